@@ -1,0 +1,7 @@
+//! `ssr`: how public organisations agree on guidance for a crisis.
+//!
+//! One circle, never backwards: bytes → project → verdict → plan → bytes. Read, understand,
+//! judge, decide, make, do, tell. Every command walks a prefix of it. The rooms below stand in
+//! the order of dependence: a room uses only the rooms above it (`tests/house.rs` checks this, and
+//! `ARCHITECTURE.md` says it with a picture).
+
