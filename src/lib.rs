@@ -5,3 +5,5 @@
 //! the order of dependence: a room uses only the rooms above it (`tests/house.rs` checks this, and
 //! `ARCHITECTURE.md` says it with a picture).
 
+pub mod model;
+pub mod diag;

@@ -1,0 +1,193 @@
+//! What somebody asks to have done, from the command line or a letter alike.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::{AnswerForm, CommitId, Disposition, Kind, Meeting, Need, PartialDate, Role, Slug, Verb};
+
+/// A request, understood but not yet judged.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    AddNeed(Need),
+    AddMeeting(Meeting),
+    New {
+        document: Slug,
+        kind: Kind,
+        title: String,
+        example: bool,
+        route: Option<Slug>,
+        assignment: Assignment,
+        text: Option<String>,
+    },
+    TakeOver {
+        document: Slug,
+        adopted: PartialDate,
+        source: String,
+    },
+    Reopen {
+        document: Slug,
+        route: Option<Slug>,
+        assignment: Assignment,
+    },
+    Prepare {
+        document: Slug,
+        deadline: Date,
+        registry_number: String,
+    },
+    Send {
+        document: Slug,
+        confirm: usize,
+    },
+    RecordAnswer {
+        document: Slug,
+        round: Option<u32>,
+        form: AnswerForm,
+    },
+    Close {
+        document: Slug,
+    },
+    Cancel {
+        document: Slug,
+        reason: String,
+    },
+    Dispose {
+        document: Slug,
+        round: Option<u32>,
+        comment: String,
+        disposition: Disposition,
+    },
+    Submit {
+        document: Slug,
+    },
+    Endorse {
+        document: Slug,
+        at: AtMeeting,
+    },
+    Adopt {
+        document: Slug,
+        at: AtMeeting,
+        expires: Option<Date>,
+    },
+    Confirm {
+        document: Slug,
+        at: AtMeeting,
+    },
+    Return {
+        document: Slug,
+        rung: Rung,
+        at: AtMeeting,
+        reason: String,
+    },
+    Defer {
+        document: Slug,
+        rung: Rung,
+        at: AtMeeting,
+        reason: String,
+    },
+    Withdraw {
+        document: Slug,
+        reason: String,
+    },
+}
+
+/// Which rung of the ordinary ladder acts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rung {
+    Rsg,
+    Rcg,
+}
+
+/// The meeting that gave the assignment, and its paragraph in the minutes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assignment {
+    pub meeting: Option<Slug>,
+    pub paragraph: Option<String>,
+    pub need: Option<Slug>,
+}
+
+/// What was said of one document at one meeting.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct AtMeeting {
+    pub meeting: Option<Slug>,
+    pub paragraph: Option<String>,
+    pub objections: Vec<Objection>,
+    pub aside: Vec<StandAside>,
+    /// The files of the text as the meeting changed it, paths from the document's folder.
+    pub with_changes: Option<BTreeMap<String, Vec<u8>>>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Objection {
+    pub seat: Slug,
+    pub reason: String,
+    pub removed_by: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StandAside {
+    pub seat: Slug,
+    pub note: Option<String>,
+}
+
+/// Who asks, in what capacity, and when: facts from outside that a judgement may use.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    pub by: String,
+    pub name: String,
+    pub role: Role,
+    pub now: jiff::Timestamp,
+    /// Today in Stockholm.
+    pub today: Date,
+    /// The head of main that the roster was read from.
+    pub main: Option<CommitId>,
+}
+
+impl Action {
+    pub fn document(&self) -> Option<&Slug> {
+        match self {
+            Action::AddNeed(_) | Action::AddMeeting(_) => None,
+            Action::New { document, .. }
+            | Action::TakeOver { document, .. }
+            | Action::Reopen { document, .. }
+            | Action::Prepare { document, .. }
+            | Action::Send { document, .. }
+            | Action::RecordAnswer { document, .. }
+            | Action::Close { document }
+            | Action::Cancel { document, .. }
+            | Action::Dispose { document, .. }
+            | Action::Submit { document }
+            | Action::Endorse { document, .. }
+            | Action::Adopt { document, .. }
+            | Action::Confirm { document, .. }
+            | Action::Return { document, .. }
+            | Action::Defer { document, .. }
+            | Action::Withdraw { document, .. } => Some(document),
+        }
+    }
+
+    /// The verb in the lifecycle; none for what changes the register alone.
+    pub fn verb(&self) -> Option<Verb> {
+        Some(match self {
+            Action::AddNeed(_) | Action::AddMeeting(_) => return None,
+            Action::New { .. } => Verb::New,
+            Action::TakeOver { .. } => Verb::TakeOver,
+            Action::Reopen { .. } => Verb::Reopen,
+            Action::Prepare { .. } => Verb::Prepare,
+            Action::Send { .. } => Verb::Send,
+            Action::RecordAnswer { .. } => Verb::RecordAnswer,
+            Action::Close { .. } => Verb::Close,
+            Action::Cancel { .. } => Verb::Cancel,
+            Action::Dispose { .. } => Verb::Dispose,
+            Action::Submit { .. } => Verb::Submit,
+            Action::Endorse { .. } => Verb::Endorse,
+            Action::Adopt { .. } => Verb::Adopt,
+            Action::Confirm { .. } => Verb::Confirm,
+            Action::Return { rung: Rung::Rsg, .. } => Verb::ReturnRsg,
+            Action::Return { rung: Rung::Rcg, .. } => Verb::ReturnRcg,
+            Action::Defer { rung: Rung::Rsg, .. } => Verb::DeferRsg,
+            Action::Defer { rung: Rung::Rcg, .. } => Verb::DeferRcg,
+            Action::Withdraw { .. } => Verb::Withdraw,
+        })
+    }
+}

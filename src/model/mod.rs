@@ -1,0 +1,42 @@
+//! The nouns of the house: plain types that every room shares.
+//!
+//! Never parses a file, never does I/O, never prints. A type here may check its own shape
+//! (a slug is a slug) and nothing else; what a text means is understood in `project/`.
+
+mod action;
+mod block;
+mod content;
+mod id;
+mod lang;
+pub mod lifecycle;
+mod meeting;
+mod needs;
+mod partial_date;
+mod plan;
+mod record;
+mod register;
+mod round;
+mod workspace;
+
+pub use action::{Action, Asked, Assignment, AtMeeting, Objection, Rung, StandAside};
+pub use block::{
+    Align, Block, BlockKind, Footnote, Inline, Item, Number, Point, Row, SectionNumber, Span, Text,
+};
+pub use content::{Distribution, FrontMatter, Kind};
+pub use id::{BadId, CommitId, RefName, Sha256, Slug, sha256};
+pub use lang::Lang;
+pub use lifecycle::{Event, Role, State, Verb};
+pub use meeting::{Forum, Forums, Meeting, Minutes, Seat};
+pub use needs::Need;
+pub use partial_date::PartialDate;
+pub use plan::{Commit, Letter, Plan, Tag, Tree};
+pub use record::{Change, Position, Record, SeatPosition};
+pub use register::{
+    Activation, Activations, Capabilities, Capability, Goal, Member, MemberKind, Officer, Roster,
+    SubCapability, Target, Targets,
+};
+pub use round::{
+    Answer, AnswerForm, Comment, CommentForm, CommentKind, Consultee, Dispatch, DispatchState, Disposition,
+    Dispositions, Outcome, Round, Stance,
+};
+pub use workspace::{GitConfig, Host, Mail, Route, Transport, Workspace};

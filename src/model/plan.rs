@@ -1,0 +1,54 @@
+//! A plan: what shall happen, decided before anything is touched. Pure data.
+
+use std::collections::BTreeMap;
+
+use super::{RefName, Slug};
+
+/// Everything that one command will do, in order: objects, one reference transaction, letters.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Plan {
+    pub commits: Vec<Commit>,
+    pub tags: Vec<Tag>,
+    pub letters: Vec<Letter>,
+}
+
+/// One commit on one branch.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Commit {
+    pub branch: RefName,
+    /// The branches whose heads become its parents, as they are before the plan: first the branch
+    /// itself, or what it is made from where it does not exist; then what is merged (`--no-ff`).
+    pub parents: Vec<RefName>,
+    pub tree: Tree,
+    /// First line, blank line, body, and the trailers.
+    pub message: String,
+}
+
+/// What a commit's tree is made of. Paths are from the root of the repository.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Tree {
+    /// Main's tree with this document's folder replaced by these files, paths from the folder.
+    Folder { document: Slug, files: BTreeMap<String, Vec<u8>> },
+    /// The branch's own tree with this document's folder replaced: facts that are added to a
+    /// branch bring nothing of main along.
+    Facts { document: Slug, files: BTreeMap<String, Vec<u8>> },
+    /// Main's tree with these files written.
+    Main { files: BTreeMap<String, Vec<u8>> },
+}
+
+/// An annotated tag on the head that the plan gives to a branch.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tag {
+    pub name: RefName,
+    pub on: RefName,
+    pub message: String,
+}
+
+/// A letter intended for a member: `package/` makes its bytes, and it leaves once its claim is
+/// published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letter {
+    pub document: Slug,
+    pub round: u32,
+    pub member: Slug,
+}
