@@ -1,0 +1,285 @@
+//! From bytes to text: always a text, and a finding for everything in it that text must not hold.
+
+use crate::diag::{Diagnostic, Say};
+use crate::model::{Lang, Span};
+
+use super::findings;
+use super::lines::floor;
+
+/// A file of text is at most this large: 2 MiB.
+pub const LIMIT: usize = 2 * 1024 * 1024;
+
+/// So many places of one kind are shown in one file.
+const SHOWN: usize = 20;
+
+const BOM: &[u8] = b"\xEF\xBB\xBF";
+
+/// Reads a file as text. Spans of findings, here and later, are bytes of the text that is returned:
+/// a byte order mark is gone from it, wrong bytes are U+FFFD, and what lies beyond [`LIMIT`] is cut.
+pub fn text(path: &str, bytes: &[u8]) -> (String, Vec<Diagnostic>) {
+    let mut found = Vec::new();
+    let size = bytes.len();
+    let bytes = if size > LIMIT {
+        let finding = findings::FILE_TOO_LARGE.at(path, None, Source::TooLarge { size });
+        found.push(finding.help(Help::TooLarge));
+        cut(bytes)
+    } else {
+        bytes
+    };
+    let (bytes, skipped) = match bytes.strip_prefix(BOM) {
+        Some(rest) => {
+            let finding = findings::BYTE_ORDER_MARK.at(path, Some(Span::new(0, 0)), Source::Bom);
+            found.push(finding.help(Help::Bom));
+            (rest, BOM.len())
+        }
+        None => (bytes, 0),
+    };
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text.to_owned(),
+        Err(error) => {
+            let at = error.valid_up_to();
+            let byte = bytes.get(at).copied().unwrap_or(0);
+            let span = Some(Span::new(at, at + '\u{FFFD}'.len_utf8()));
+            let message = Source::NotUtf8 { position: skipped + at + 1, byte };
+            found.push(findings::NOT_UTF8.at(path, span, message).help(Help::NotUtf8));
+            String::from_utf8_lossy(bytes).into_owned()
+        }
+    };
+    characters(path, &text, &mut found);
+    (text, found)
+}
+
+/// As much as fits, to the end of a line where there is one, and never half a character.
+fn cut(bytes: &[u8]) -> &[u8] {
+    let kept = bytes.get(..LIMIT).unwrap_or(bytes);
+    let end = kept.iter().rposition(|b| *b == b'\n').map(|i| i + 1).unwrap_or_else(|| {
+        let start = kept.iter().rposition(|b| *b & 0xC0 != 0x80).unwrap_or(0);
+        if kept.get(start).is_some_and(|b| *b >= 0x80) { start } else { kept.len() }
+    });
+    kept.get(..end).unwrap_or(kept)
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Fine,
+    Return,
+    Control,
+    Direction,
+}
+
+fn sort(c: char) -> Sort {
+    match c {
+        '\n' | '\t' => Sort::Fine,
+        '\r' => Sort::Return,
+        '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
+            Sort::Direction
+        }
+        '\u{200B}' | '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}' => Sort::Control,
+        c if c.is_control() => Sort::Control,
+        _ => Sort::Fine,
+    }
+}
+
+fn characters(path: &str, text: &str, found: &mut Vec<Diagnostic>) {
+    let mut returns = 0_usize;
+    let mut first_return = None;
+    // Runs of the same sort are one finding: (sort, first character, span).
+    let mut runs: Vec<(Sort, char, Span)> = Vec::new();
+    let (mut controls, mut directions) = (0_usize, 0_usize);
+    for (i, c) in text.char_indices() {
+        let sort = sort(c);
+        let end = i + c.len_utf8();
+        match sort {
+            Sort::Fine => {}
+            Sort::Return => {
+                returns += 1;
+                first_return.get_or_insert(Span::new(i, end));
+            }
+            Sort::Control | Sort::Direction => {
+                if let Some((last, _, span)) = runs.last_mut()
+                    && *last == sort
+                    && span.end == i
+                {
+                    span.end = end;
+                    continue;
+                }
+                let count = if sort == Sort::Control { &mut controls } else { &mut directions };
+                *count += 1;
+                if *count <= SHOWN {
+                    runs.push((sort, c, Span::new(i, end)));
+                }
+            }
+        }
+    }
+    if let Some(span) = first_return {
+        let finding = findings::LINE_ENDINGS.at(path, Some(span), Source::Returns { count: returns });
+        found.push(finding.help(Help::Returns));
+    }
+    for (sort, c, span) in runs {
+        let span = Some(Span::new(floor(text, span.start), floor(text, span.end)));
+        found.push(match sort {
+            Sort::Direction => {
+                findings::HIDDEN_DIRECTION.at(path, span, Source::Direction(c)).help(Help::Remove)
+            }
+            _ => findings::CONTROL_CHARACTER.at(path, span, Source::Control(c)).help(Help::Remove),
+        });
+    }
+}
+
+#[derive(Debug)]
+enum Source {
+    TooLarge { size: usize },
+    Bom,
+    NotUtf8 { position: usize, byte: u8 },
+    Returns { count: usize },
+    Control(char),
+    Direction(char),
+}
+
+impl Say for Source {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            Source::TooLarge { size } => {
+                let kib = size.div_ceil(1024);
+                lang.pick(
+                    format!("Filen är för stor: {kib} KiB, högst 2048 KiB läses."),
+                    format!("The file is too large: {kib} KiB, at most 2048 KiB are read."),
+                )
+            }
+            Source::Bom => lang
+                .pick(
+                    "Filen börjar med ett osynligt byteordningsmärke (BOM).",
+                    "The file begins with an invisible byte order mark (BOM).",
+                )
+                .to_owned(),
+            Source::NotUtf8 { position, byte } => lang.pick(
+                format!("Filen är inte UTF-8: byte nummer {position} (0x{byte:02X}) är inte text."),
+                format!("The file is not UTF-8: byte number {position} (0x{byte:02X}) is not text."),
+            ),
+            Source::Returns { count } => lang.pick(
+                format!("Raderna ska sluta med LF, men filen har {count} vagnreturer (CR)."),
+                format!("Lines must end with LF, but the file has {count} carriage returns (CR)."),
+            ),
+            Source::Control(c) => {
+                let code = u32::from(*c);
+                lang.pick(
+                    format!("Här står ett styrtecken eller osynligt tecken, U+{code:04X}."),
+                    format!("Here stands a control character or invisible character, U+{code:04X}."),
+                )
+            }
+            Source::Direction(c) => {
+                let code = u32::from(*c);
+                lang.pick(
+                    format!("Här står ett osynligt tecken som ändrar textens riktning, U+{code:04X}."),
+                    format!("Here stands an invisible character that changes the direction, U+{code:04X}."),
+                )
+            }
+        }
+    }
+}
+
+#[derive(Debug)]
+enum Help {
+    TooLarge,
+    Bom,
+    NotUtf8,
+    Returns,
+    Remove,
+}
+
+impl Say for Help {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            Help::TooLarge => lang.pick(
+                "Dela upp filen, eller lägg bilder i egna filer.",
+                "Divide the file, or put pictures in files of their own.",
+            ),
+            Help::Bom => lang.pick("Spara filen som UTF-8 utan BOM.", "Save the file as UTF-8 without BOM."),
+            Help::NotUtf8 => {
+                lang.pick("Spara filen med kodningen UTF-8.", "Save the file with the encoding UTF-8.")
+            }
+            Help::Returns => lang.pick(
+                "Spara filen med radslut av typen LF (Unix).",
+                "Save the file with line endings of the type LF (Unix).",
+            ),
+            Help::Remove => {
+                lang.pick("Ta bort tecknet, eller skriv om orden.", "Remove it, or write the words anew.")
+            }
+        }
+        .to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Rule, span and both texts of the only finding.
+    fn only(bytes: &[u8]) -> (&'static str, Option<Span>, String, String) {
+        let (_, found) = text("a.md", bytes);
+        assert_eq!(found.len(), 1, "{found:?}");
+        let finding = &found[0];
+        assert!(finding.help.is_some());
+        (finding.rule, finding.span, finding.message.say(Lang::Sv), finding.message.say(Lang::En))
+    }
+
+    #[test]
+    fn plain_text_is_left_alone() {
+        let (back, found) = text("a.md", "Å\n\tb\n".as_bytes());
+        assert_eq!(back, "Å\n\tb\n");
+        assert!(found.is_empty());
+    }
+
+    #[test]
+    fn wrong_bytes_are_counted_from_one() {
+        let (rule, span, sv, en) = only(b"\xC3\xA5 \xE5r");
+        assert_eq!((rule, span), ("not-utf8", Some(Span::new(3, 6))));
+        assert_eq!(sv, "Filen är inte UTF-8: byte nummer 4 (0xE5) är inte text.");
+        assert_eq!(en, "The file is not UTF-8: byte number 4 (0xE5) is not text.");
+        assert_eq!(text("a.md", b"\xC3\xA5 \xE5r").0, "å \u{FFFD}r");
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_found_and_gone() {
+        let (rule, _, sv, en) = only(b"\xEF\xBB\xBFa");
+        assert_eq!(rule, "byte-order-mark");
+        assert!(sv.contains("BOM") && en.contains("BOM"));
+        assert_eq!(text("a.md", b"\xEF\xBB\xBFa").0, "a");
+    }
+
+    #[test]
+    fn carriage_returns_are_one_finding() {
+        let (rule, span, sv, en) = only(b"a\r\nb\r\n");
+        assert_eq!((rule, span), ("line-endings", Some(Span::new(1, 2))));
+        assert_eq!(sv, "Raderna ska sluta med LF, men filen har 2 vagnreturer (CR).");
+        assert_eq!(en, "Lines must end with LF, but the file has 2 carriage returns (CR).");
+    }
+
+    #[test]
+    fn control_and_direction_characters_are_shown_with_their_codes() {
+        let (rule, span, sv, en) = only("å\u{1b}[31m".as_bytes());
+        assert_eq!((rule, span), ("control-character", Some(Span::new(2, 3))));
+        assert!(sv.contains("U+001B") && en.contains("U+001B"));
+        let (rule, span, sv, en) = only("å\u{202e}\u{2066}".as_bytes());
+        assert_eq!((rule, span), ("hidden-direction", Some(Span::new(2, 8))));
+        assert!(sv.contains("U+202E") && en.contains("U+202E"));
+        assert_eq!(only(b"a\0").0, "control-character");
+    }
+
+    #[test]
+    fn a_file_of_rubbish_gives_few_findings() {
+        let (_, found) = text("a.md", &"a\u{1}".repeat(100_000).into_bytes());
+        assert_eq!(found.len(), SHOWN);
+    }
+
+    #[test]
+    fn too_large_is_cut_between_characters() {
+        let (back, found) = text("a.md", &"å".repeat(LIMIT).into_bytes());
+        assert_eq!(found.iter().map(|f| f.rule).collect::<Vec<_>>(), ["file-too-large"]);
+        assert!(back.len() <= LIMIT && back.ends_with('å'));
+        assert!(found[0].message.say(Lang::Sv).starts_with("Filen är för stor: 4096 KiB"));
+        assert!(found[0].message.say(Lang::En).starts_with("The file is too large: 4096 KiB"));
+        let (back, _) = text("a.md", &"rad\n".repeat(LIMIT).into_bytes());
+        assert!(back.ends_with("rad\n"));
+    }
+}
