@@ -8,3 +8,5 @@
 pub mod model;
 pub mod diag;
 pub mod syntax;
+pub mod prose;
+pub mod formats;

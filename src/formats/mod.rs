@@ -1,0 +1,1 @@
+//! Office and PDF containers, with their limits. Knows nothing of a remiss.
