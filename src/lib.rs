@@ -10,3 +10,4 @@ pub mod diag;
 pub mod syntax;
 pub mod prose;
 pub mod formats;
+pub mod project;

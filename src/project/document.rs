@@ -1,0 +1,242 @@
+//! One document as one branch, or one work tree, has it.
+
+use std::collections::BTreeMap;
+
+use serde::de::DeserializeOwned;
+
+use super::files::{Files, digest};
+use crate::diag::Diagnostic;
+use crate::model::{
+    Answer, Capabilities, Dispatch, Dispositions, Event, FrontMatter, Lang, Record, Round, Sha256, Slug,
+    State, Targets, Text, lifecycle, sha256,
+};
+use crate::syntax::{front_matter, markdown, source, yaml};
+
+#[derive(Debug, Clone)]
+pub struct Document {
+    pub id: Slug,
+    /// The folder, from the root of the workspace.
+    pub folder: String,
+    pub files: Files,
+    /// `document.md` as text; empty when there is none.
+    pub source: String,
+    pub front: Option<FrontMatter>,
+    pub text: Text,
+    /// The data beside the text.
+    pub capabilities: Option<Capabilities>,
+    pub targets: Option<Targets>,
+    /// By number, oldest first.
+    pub records: Vec<RecordFile>,
+    pub rounds: BTreeMap<u32, RoundFolder>,
+    pub digest: Sha256,
+    /// What was wrong while reading.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// A file in `records/`: what its name says, its hash, and its content if it could be read.
+#[derive(Debug, Clone)]
+pub struct RecordFile {
+    /// From the document's folder.
+    pub path: String,
+    pub number: u32,
+    pub event: Event,
+    pub sha256: Sha256,
+    pub record: Option<Record>,
+}
+
+/// `remiss/N/`
+#[derive(Debug, Clone, Default)]
+pub struct RoundFolder {
+    pub round: Option<Round>,
+    pub dispatch: BTreeMap<String, Dispatch>,
+    /// In the order of members and their answers.
+    pub answers: Vec<AnswerFile>,
+    pub dispositions: Option<Dispositions>,
+}
+
+#[derive(Debug, Clone)]
+pub struct AnswerFile {
+    pub path: String,
+    pub answer: Answer,
+}
+
+impl Document {
+    /// Understands the files of a document's folder. Total: what cannot be read becomes findings.
+    pub fn read(id: Slug, folder: String, files: Files) -> Document {
+        let mut findings = Vec::new();
+        let mut reader = Reader { folder: &folder, files: &files, findings: &mut findings };
+
+        let (source, front, text) = reader.text();
+        let capabilities = reader.yaml("capabilities.yaml");
+        let targets = reader.yaml("targets.yaml");
+        let mut records: Vec<RecordFile> = Vec::new();
+        let mut rounds: BTreeMap<u32, RoundFolder> = BTreeMap::new();
+        for (path, bytes) in &files {
+            if let Some(name) = path.strip_prefix("records/") {
+                if let Some((number, event)) = Record::parse_file_name(name) {
+                    let record = reader.yaml(path);
+                    records.push(RecordFile {
+                        path: path.clone(),
+                        number,
+                        event,
+                        sha256: sha256(bytes),
+                        record,
+                    });
+                }
+            } else if let Some(rest) = path.strip_prefix("remiss/") {
+                reader.round_file(path, rest, &mut rounds);
+            }
+        }
+        let digest = digest(&files);
+        Document {
+            id,
+            folder,
+            source,
+            front,
+            text,
+            capabilities,
+            targets,
+            records,
+            rounds,
+            digest,
+            findings,
+            files,
+        }
+    }
+
+    /// All that is read, with the data beside the text set after it: what the numbers count over.
+    pub fn whole(&self, lang: Lang) -> Text {
+        super::annex::with_registers(&self.text, self.capabilities.as_ref(), self.targets.as_ref(), lang)
+    }
+
+    /// The state that the records alone lead to (`Matter::state` also looks at the text).
+    pub fn state(&self) -> State {
+        lifecycle::fold(self.records.iter().map(|r| r.event))
+    }
+
+    pub fn last(&self) -> Option<&RecordFile> {
+        self.records.last()
+    }
+
+    /// The newest record of an event.
+    pub fn newest(&self, events: &[Event]) -> Option<&Record> {
+        self.records.iter().rev().find(|r| events.contains(&r.event)).and_then(|r| r.record.as_ref())
+    }
+
+    /// The records of the version that is being worked on: since it was started or reopened.
+    pub fn this_version(&self) -> &[RecordFile] {
+        let from = self
+            .records
+            .iter()
+            .rposition(|r| matches!(r.event, Event::Assigned | Event::Reopened | Event::AdoptedEarlier))
+            .unwrap_or(0);
+        self.records.get(from..).unwrap_or(&[])
+    }
+
+    /// The newest round, whatever became of it.
+    pub fn newest_round(&self) -> Option<(u32, &RoundFolder)> {
+        self.rounds.iter().next_back().map(|(n, r)| (*n, r))
+    }
+
+    pub fn title(&self) -> &str {
+        self.front.as_ref().map_or(self.id.as_str(), |f| f.title.as_str())
+    }
+
+    pub fn is_example(&self) -> bool {
+        self.front.as_ref().is_some_and(|f| f.example)
+    }
+}
+
+struct Reader<'a> {
+    folder: &'a str,
+    files: &'a Files,
+    findings: &'a mut Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    fn text(&mut self) -> (String, Option<FrontMatter>, Text) {
+        let path = format!("{}/document.md", self.folder);
+        let Some(bytes) = self.files.get("document.md") else {
+            return (String::new(), None, Text::default());
+        };
+        let (source, mut found) = source::text(&path, bytes);
+        self.findings.append(&mut found);
+        let (parts, mut found) = front_matter::split(&path, &source);
+        self.findings.append(&mut found);
+        let Some(parts) = parts else { return (source, None, Text::default()) };
+        let (front, mut found) = yaml::read(&path, parts.head, parts.head_offset);
+        self.findings.append(&mut found);
+        let (text, mut found) = markdown::read(&path, parts.body, parts.body_offset);
+        self.findings.append(&mut found);
+        (source, front, text)
+    }
+
+    fn yaml<T: DeserializeOwned>(&mut self, path: &str) -> Option<T> {
+        let bytes = self.files.get(path)?;
+        let full = format!("{}/{path}", self.folder);
+        let (text, mut found) = source::text(&full, bytes);
+        self.findings.append(&mut found);
+        let (value, mut found) = yaml::read(&full, &text, 0);
+        self.findings.append(&mut found);
+        value
+    }
+
+    fn round_file(&mut self, path: &str, rest: &str, rounds: &mut BTreeMap<u32, RoundFolder>) {
+        let parts: Vec<&str> = rest.split('/').collect();
+        let Some(number) = parts.first().and_then(|n| n.parse().ok()) else { return };
+        let folder = rounds.entry(number).or_default();
+        match parts.as_slice() {
+            [_, "round.yaml"] => folder.round = self.yaml(path),
+            [_, "dispositions.yaml"] => folder.dispositions = self.yaml(path),
+            [_, "dispatch", file] => {
+                if let Some(dispatch) = self.yaml::<Dispatch>(path) {
+                    folder.dispatch.insert(file.trim_end_matches(".yaml").to_owned(), dispatch);
+                }
+            }
+            [_, "answers", _, _] => {
+                if let Some(answer) = self.yaml(path) {
+                    folder.answers.push(AnswerFile { path: path.to_owned(), answer });
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+impl RoundFolder {
+    /// Every comment with its key `MEMBER/ANSWER/COMMENT`, in the order of members.
+    pub fn comments(&self) -> impl Iterator<Item = (String, &Answer, &crate::model::Comment)> {
+        self.answers.iter().flat_map(|file| {
+            file.answer.comments.iter().map(move |comment| {
+                let key = format!("{}/{}/{}", file.answer.member, file.answer.answer, comment.comment);
+                (key, &file.answer, comment)
+            })
+        })
+    }
+
+    /// The newest answer of each member.
+    pub fn standing(&self) -> BTreeMap<&Slug, &Answer> {
+        let mut out: BTreeMap<&Slug, &Answer> = BTreeMap::new();
+        for file in &self.answers {
+            let newest = out.entry(&file.answer.member).or_insert(&file.answer);
+            if file.answer.answer > newest.answer {
+                *newest = &file.answer;
+            }
+        }
+        out
+    }
+
+    /// The keys of comments that nobody has decided on, or whose outcome lacks its reason.
+    pub fn undisposed(&self) -> Vec<String> {
+        let done = |key: &String| {
+            self.dispositions.as_ref().and_then(|d| d.dispositions.get(key)).is_some_and(|d| {
+                d.outcome.is_some_and(|o| {
+                    !o.needs_reason()
+                        || d.reason.as_ref().is_some_and(|r| !r.trim().is_empty())
+                        || d.duplicate_of.is_some()
+                })
+            })
+        };
+        self.comments().map(|(key, _, _)| key).filter(|key| !done(key)).collect()
+    }
+}

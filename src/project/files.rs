@@ -1,0 +1,44 @@
+//! The files of one document's folder, and the digest of its text.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Sha256, sha256};
+
+/// By path from the document's folder, with `/`.
+pub type Files = BTreeMap<String, Vec<u8>>;
+
+/// Whether a file is part of the text that is read, endorsed and adopted. The folders of the
+/// process are not; everything else (`document.md`, pictures, data beside it) is.
+pub fn is_text(path: &str) -> bool {
+    !(path.starts_with("records/") || path.starts_with("remiss/") || path.starts_with("uptake/"))
+}
+
+/// The digest of a text: the SHA-256 of what `sha256sum` prints for its files, sorted by path.
+/// Anybody can make it again with
+/// `sha256sum document.md … | sha256sum` in the document's folder.
+pub fn digest(files: &Files) -> Sha256 {
+    let mut list = String::new();
+    for (path, bytes) in files.iter().filter(|(path, _)| is_text(path)) {
+        list.push_str(sha256(bytes).as_str());
+        list.push_str("  ");
+        list.push_str(path);
+        list.push('\n');
+    }
+    sha256(list.as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_digest_is_that_of_the_list_which_sha256sum_prints() {
+        let files = Files::from([
+            ("document.md".to_owned(), b"hej\n".to_vec()),
+            ("records/0001-assigned.yaml".to_owned(), b"not text".to_vec()),
+            ("pictures/a.svg".to_owned(), b"<svg/>".to_vec()),
+        ]);
+        let list = format!("{}  document.md\n{}  pictures/a.svg\n", sha256(b"hej\n"), sha256(b"<svg/>"));
+        assert_eq!(digest(&files), sha256(list.as_bytes()));
+    }
+}

@@ -1,0 +1,21 @@
+//! Snapshots understood: the only thing that judges read.
+//!
+//! A snapshot (a work tree or any Git revision, the same to all) becomes a [`Project`]: the
+//! register and its documents, with what was wrong on the way. A document's copies on all its
+//! branches become a [`Matter`]. Reads nothing more later, never opens a file, never asks Git.
+
+mod annex;
+mod document;
+mod files;
+mod history;
+mod matter;
+mod register;
+mod snapshot;
+
+pub use annex::with_registers;
+pub use document::{AnswerFile, Document, RecordFile, RoundFolder};
+pub use files::{Files, digest, is_text};
+pub use history::{InForce, Version};
+pub use matter::{Forked, Matter, Place};
+pub use register::Project;
+pub use snapshot::{DOCUMENTS, Depth, Oddity, OddityKind, Snapshot, Source, document_folder};

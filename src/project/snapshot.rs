@@ -1,0 +1,92 @@
+//! A snapshot: the files of a workspace as they were at one moment, from a work tree or a commit.
+
+use std::collections::BTreeMap;
+
+use crate::model::{CommitId, Slug};
+
+/// Where the documents lie, from the root of the workspace.
+pub const DOCUMENTS: &str = "guidance/documents";
+
+/// The folder of one document, from the root of the workspace.
+pub fn document_folder(id: &Slug) -> String {
+    format!("{DOCUMENTS}/{id}")
+}
+
+/// How much of a workspace a command needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Depth {
+    /// The register alone: `ssr.yaml` and the files of `guidance/` outside `documents/`.
+    Register,
+    /// The register and these documents.
+    Documents(Vec<Slug>),
+    All,
+}
+
+impl Depth {
+    /// Whether the file belongs to a snapshot of this depth.
+    pub fn holds(&self, path: &str) -> bool {
+        if path == "ssr.yaml" {
+            return true;
+        }
+        let Some(rest) = path.strip_prefix("guidance/") else { return false };
+        let Some(rest) = rest.strip_prefix("documents/") else { return true };
+        match self {
+            Depth::Register => false,
+            Depth::All => true,
+            Depth::Documents(ids) => {
+                rest.split_once('/').is_some_and(|(id, _)| ids.iter().any(|i| i.as_str() == id))
+            }
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source {
+    WorkTree,
+    Commit(CommitId),
+}
+
+/// Something that is there but is not a plain file that can be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Oddity {
+    pub path: String,
+    pub kind: OddityKind,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OddityKind {
+    /// A symbolic link; where it points to.
+    Link(String),
+    /// Larger than a file of its kind may be, in bytes.
+    TooLarge(u64),
+    /// The name is not UTF-8, or holds a control or bidi character.
+    BadName,
+    /// Neither a file nor a folder.
+    Special,
+    /// It could not be read; what the system said.
+    Unreadable(String),
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Snapshot {
+    pub source: Source,
+    /// By path from the root of the workspace, with `/`.
+    pub files: BTreeMap<String, Vec<u8>>,
+    pub oddities: Vec<Oddity>,
+}
+
+impl Snapshot {
+    pub fn new(source: Source) -> Self {
+        Snapshot { source, files: BTreeMap::new(), oddities: Vec::new() }
+    }
+
+    /// The files below a folder, by path from that folder.
+    pub fn below(&self, folder: &str) -> BTreeMap<String, Vec<u8>> {
+        let prefix = format!("{folder}/");
+        self.files
+            .range(prefix.clone()..)
+            .take_while(|(path, _)| path.starts_with(&prefix))
+            .map(|(path, bytes)| (path[prefix.len()..].to_owned(), bytes.clone()))
+            .collect()
+    }
+}
