@@ -11,3 +11,4 @@ pub mod syntax;
 pub mod prose;
 pub mod formats;
 pub mod project;
+pub mod rules;

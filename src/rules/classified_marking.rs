@@ -1,0 +1,113 @@
+//! Classified matter is refused at the door, as far as markings tell. Content is not seen.
+
+use super::{Check, Rule, Sink};
+use crate::diag::{Level, Say};
+use crate::model::{Lang, Span};
+use crate::project::Project;
+
+pub static RULE: Rule = Rule {
+    name: "classified-marking",
+    code: "SSR091",
+    level: Level::Error,
+    summary: |lang| lang.pick("En märkning om sekretess", "A security marking"),
+    page: include_str!("classified-marking.md"),
+    check: Check::Register(check),
+};
+
+/// Markings as they are stamped: the four Swedish classes, and those of the EU and NATO.
+const MARKS: &[&str] = &[
+    "KVALIFICERAT HEMLIG",
+    "BEGRÄNSAT HEMLIG",
+    "HEMLIG",
+    "KONFIDENTIELL",
+    "TRÈS SECRET UE",
+    "SECRET UE",
+    "CONFIDENTIEL UE",
+    "RESTREINT UE",
+    "COSMIC TOP SECRET",
+    "NATO SECRET",
+    "NATO CONFIDENTIAL",
+    "NATO RESTRICTED",
+];
+
+/// What stands before a class on a cover.
+const LABELS: &[&str] = &[
+    "säkerhetsskyddsklassificerad:",
+    "säkerhetsskyddsklass:",
+    "säkerhetsskyddsklassning:",
+    "sekretessmarkering:",
+];
+
+/// What may follow a marking on its line.
+const AFTER: &[&str] = &["enl", "osl", "offentlighets", "säkerhetsskydds", "/", ":", "(", "-", "–", ",", "."];
+
+fn check(project: &Project, sink: &mut Sink) {
+    let host = project.workspace.as_ref().map(|w| w.host.name.clone());
+    for (path, bytes) in &project.snapshot.files {
+        let Some(text) =
+            std::str::from_utf8(bytes).ok().filter(|_| path.ends_with(".md") || path.ends_with(".yaml"))
+        else {
+            continue;
+        };
+        let mut start = 0;
+        for line in text.split_inclusive('\n') {
+            let words = line.trim_matches(|c: char| c.is_whitespace() || "*_#>|\"'`[]-".contains(c));
+            if is_marking(words) {
+                let from = start + line.find(words).unwrap_or(0);
+                sink.at(path, Some(Span::new(from, from + words.len())), Says::Marked)
+                    .help(Help { host: host.clone() });
+            }
+            start += line.len();
+        }
+    }
+}
+
+fn is_marking(line: &str) -> bool {
+    if line.starts_with(['s', 'S']) {
+        let small = line.to_lowercase();
+        if LABELS.iter().any(|label| small.strip_prefix(label).is_some_and(|rest| !rest.trim().is_empty())) {
+            return true;
+        }
+    }
+    MARKS.iter().filter_map(|mark| line.strip_prefix(mark)).any(|rest| {
+        let rest = rest.trim_start().to_lowercase();
+        rest.is_empty() || AFTER.iter().any(|word| rest.starts_with(word))
+    })
+}
+
+#[derive(Debug)]
+enum Says {
+    Marked,
+}
+
+impl Say for Says {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            Says::Marked => lang
+                .pick("raden ser ut som en märkning om sekretess", "the line looks like a security marking")
+                .to_owned(),
+        }
+    }
+}
+
+/// The routine for incidents, short enough to be read aloud.
+#[derive(Debug)]
+struct Help {
+    host: Option<String>,
+}
+
+impl Say for Help {
+    fn say(&self, lang: Lang) -> String {
+        let host = self.host.as_deref().unwrap_or(lang.pick("värden", "the host"));
+        lang.pick(
+            format!(
+                "stanna: skicka inget, dela inget och ändra inget mer i arbetsytan. Ring säkerhetsskyddschefen hos {host}. \
+                 Att ta bort raden räcker inte, för historiken behåller den. ssr ser märkningar, inte innehåll"
+            ),
+            format!(
+                "stop: send nothing, share nothing and change nothing more in the workspace. Call the security protection \
+                 officer of {host}. Taking the line out is not enough, for the history keeps it. ssr sees markings, not content"
+            ),
+        )
+    }
+}

@@ -1,0 +1,104 @@
+//! A link within the register leads to a file that is there.
+
+use super::near::Meant;
+use super::{Check, Rule, Sink};
+use super::{firm, target, walk};
+use crate::diag::{Level, Say};
+use crate::model::{Inline, Lang, Slug};
+use crate::project::{Document, Project};
+
+pub static RULE: Rule = Rule {
+    name: "dangling-link",
+    code: "SSR065",
+    level: Level::Error,
+    summary: |lang| {
+        lang.pick("En länk eller bild som inte leder någonstans", "A link or picture that leads nowhere")
+    },
+    page: include_str!("dangling-link.md"),
+    check: Check::Document(check),
+};
+
+fn check(project: &Project, document: &Document, sink: &mut Sink) {
+    let path = firm::text(document);
+    walk::inlines(&document.text, &mut |inline| {
+        let (to, span) = match inline {
+            Inline::Link { target: to, span, .. } => (to, *span),
+            Inline::Image { path, span, .. } => (path, *span),
+            _ => return,
+        };
+        let Some(file) = target::file(&document.folder, to) else { return };
+        let id = target::document(&file);
+        if id.is_some() && project.snapshot.files.contains_key(&file) {
+            return;
+        }
+        let picture = matches!(inline, Inline::Image { .. });
+        let report = sink.at(&path, Some(span), Says { target: to.clone(), picture });
+        match id {
+            _ if picture => report.help(Help::Picture),
+            Some(id) if id == document.id.as_str() => report.help(Help::Own),
+            Some(id) if Slug::new(id).is_ok_and(|id| project.documents.contains_key(&id)) => {
+                report.help(Help::Text { id: id.to_owned() })
+            }
+            Some(id) => report.help(Meant::by(id, project.documents.keys().map(Slug::as_str))),
+            None => report.help(Help::Outside),
+        };
+    });
+}
+
+#[derive(Debug)]
+struct Says {
+    target: String,
+    picture: bool,
+}
+
+impl Say for Says {
+    fn say(&self, lang: Lang) -> String {
+        let target = &self.target;
+        match self.picture {
+            true => {
+                lang.pick(format!("bilden `{target}` finns inte"), format!("there is no picture `{target}`"))
+            }
+            false => lang.pick(
+                format!("länken till `{target}` leder inte till någon fil"),
+                format!("the link to `{target}` leads to no file"),
+            ),
+        }
+    }
+}
+
+#[derive(Debug)]
+enum Help {
+    Text { id: String },
+    Own,
+    Outside,
+    Picture,
+}
+
+impl Say for Help {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            Help::Text { id } => lang.pick(
+                format!("länka till dokumentets text: `../{id}/document.md`"),
+                format!("link to the document's text: `../{id}/document.md`"),
+            ),
+            Help::Own => lang
+                .pick(
+                    "ta bort länken; filer att hämta läggs på annat håll och länkas med https",
+                    "remove the link; keep files to download elsewhere and link to them with https",
+                )
+                .to_owned(),
+            Help::Outside => lang
+                .pick(
+                    "länka till ett annat dokument som `../ID/document.md`, eller till en adress med https",
+                    "link to another document as `../ID/document.md`, or to an address with https",
+                )
+                .to_owned(),
+            Help::Picture => lang
+                .pick(
+                    "lägg bilden i mappen `pictures/` och skriv `pictures/NAMN`",
+                    "put the picture in the folder `pictures/` and write `pictures/NAME`",
+                )
+                .to_owned(),
+        }
+    }
+}

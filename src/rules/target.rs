@@ -1,0 +1,48 @@
+//! Where a relative link in a text leads.
+
+use crate::project::DOCUMENTS;
+
+/// The file that a relative target names, from the root of the workspace; none for an address or a
+/// place in the same text. What leads out of the workspace stays as it is written.
+pub fn file(folder: &str, target: &str) -> Option<String> {
+    let target = target.split(['#', '?']).next().unwrap_or("");
+    if target.is_empty()
+        || target.starts_with('/')
+        || target.split('/').next().is_some_and(|s| s.contains(':'))
+    {
+        return None;
+    }
+    let mut steps: Vec<String> = folder.split('/').map(str::to_owned).collect();
+    for step in target.split('/') {
+        match step {
+            "" | "." => {}
+            ".." if steps.is_empty() => return Some(target.to_owned()),
+            ".." => drop(steps.pop()),
+            step => steps.push(decoded(step)),
+        }
+    }
+    Some(steps.join("/"))
+}
+
+/// `%20` and its like as the characters that they stand for.
+fn decoded(step: &str) -> String {
+    let mut out = Vec::new();
+    let mut bytes = step.bytes();
+    while let Some(b) = bytes.next() {
+        let mut ahead = bytes.clone();
+        let mut digit = || ahead.next().and_then(|b| char::from(b).to_digit(16));
+        match (b, digit(), digit()) {
+            (b'%', Some(high), Some(low)) => {
+                out.push(u8::try_from(high * 16 + low).unwrap_or(b'?'));
+                bytes = ahead;
+            }
+            _ => out.push(b),
+        }
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+/// The document in whose folder a file lies.
+pub fn document(file: &str) -> Option<&str> {
+    file.strip_prefix(DOCUMENTS)?.strip_prefix('/')?.split('/').next()
+}
