@@ -12,3 +12,4 @@ pub mod prose;
 pub mod formats;
 pub mod project;
 pub mod rules;
+pub mod workflow;

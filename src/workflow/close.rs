@@ -1,0 +1,84 @@
+//! on remiss → revising (closed), prepared or on remiss → back (cancelled): the round's branch is
+//! merged into the draft. Closing seeds a block for every comment's disposition.
+
+use super::desk::Desk;
+use super::messages::Why;
+use crate::diag::Refusal;
+use crate::model::{Answer, DispatchState, Disposition, Dispositions, Event, Plan, RefName};
+use crate::project::{Document, RoundFolder};
+use crate::syntax::yaml;
+
+pub fn close(desk: &Desk) -> Result<Plan, Refusal> {
+    let document = desk.document()?;
+    let (n, folder) = document
+        .newest_round()
+        .ok_or_else(|| Refusal::new(Why::NoRound { id: desk.id.clone() }).run("ssr status"))?;
+    let unsent = folder.dispatch.values().filter(|d| d.state == DispatchState::Planned).count();
+    if unsent > 0 {
+        let count = folder.dispatch.len();
+        return Err(Refusal::new(Why::Unsent { unsent, count })
+            .run(format!("ssr remiss send {} --confirm {count}", desk.id)));
+    }
+    let mut record = desk.record(Event::Closed)?;
+    record.round = Some(n);
+    record.text = folder.round.as_ref().map(|r| r.text.clone());
+    let mut plan = home(desk, &[record])?;
+    if let (Some(bytes), Some(commit)) = (seeded(document, n, folder, None), plan.commits.first_mut()) {
+        if let crate::model::Tree::Folder { files, .. } = &mut commit.tree {
+            files.insert(format!("remiss/{n}/dispositions.yaml"), bytes);
+        }
+    }
+    Ok(plan)
+}
+
+pub fn cancel(desk: &Desk, reason: &str) -> Result<Plan, Refusal> {
+    let n = desk.document()?.newest_round().map(|(n, _)| n);
+    let mut record = desk.record(Event::Cancelled)?;
+    record.round = n;
+    record.reason = Some(given(reason)?);
+    home(desk, &[record])
+}
+
+/// Merges the head into the draft with a record: the text stays the draft's.
+pub fn home(desk: &Desk, records: &[crate::model::Record]) -> Result<Plan, Refusal> {
+    let head = desk.head.clone().unwrap_or(RefName::Main);
+    let draft = desk.draft_name();
+    let text_from = if desk.matter.places.contains_key(&draft) { draft.clone() } else { head.clone() };
+    let parents = desk.parents(&draft, &head, &[&head]);
+    Ok(desk.step(draft, parents, desk.folder(&text_from)?, records))
+}
+
+/// A reason that says something.
+pub fn given(reason: &str) -> Result<String, Refusal> {
+    let reason = reason.trim();
+    if reason.is_empty() {
+        return Err(Refusal::new(Why::NoReason).next(Why::NoReasonNext).usage());
+    }
+    Ok(reason.to_owned())
+}
+
+/// The dispositions file with a block for every comment, keeping what somebody has decided; none
+/// where there is nothing to add.
+pub fn seeded(document: &Document, n: u32, folder: &RoundFolder, also: Option<&Answer>) -> Option<Vec<u8>> {
+    let round = folder.round.as_ref()?;
+    let mut dispositions = folder.dispositions.clone().unwrap_or_else(|| Dispositions {
+        round: n,
+        text: round.text.clone(),
+        dispositions: Default::default(),
+    });
+    let mut keys: Vec<String> = folder.comments().map(|(key, _, _)| key).collect();
+    if let Some(answer) = also {
+        keys.extend(
+            answer.comments.iter().map(|c| format!("{}/{}/{}", answer.member, answer.answer, c.comment)),
+        );
+    }
+    let known = dispositions.dispositions.len();
+    for key in keys {
+        dispositions.dispositions.entry(key).or_insert_with(Disposition::default);
+    }
+    let existed = document.files.contains_key(&format!("remiss/{n}/dispositions.yaml"));
+    if existed && dispositions.dispositions.len() == known {
+        return None;
+    }
+    Some(yaml::write("../../../../../schemas/dispositions.json", &dispositions).into_bytes())
+}

@@ -1,0 +1,69 @@
+//! One transition, one file: project, matter and action into a plan or a refusal.
+//!
+//! Never touches Git, never sends, never reads a clock. The table in `model/lifecycle.rs` says
+//! from where a verb leads to where and who may; the files here say what the table cannot.
+
+mod adopt;
+mod answer;
+mod close;
+mod consensus;
+mod defer;
+mod desk;
+mod dispose;
+mod endorse;
+mod messages;
+mod new;
+mod prepare;
+mod register;
+mod reopen;
+mod return_;
+mod send;
+mod standing;
+mod submit;
+mod take_over;
+mod withdraw;
+
+pub use consensus::positions;
+pub use desk::Desk;
+pub use messages::{Why, counted, outcome_name, role_name, state_name, verb_name};
+pub use send::handed_over;
+pub use standing::{InForceVersion, Standing, Waits, standing};
+
+use crate::diag::Refusal;
+use crate::model::{Action, Asked, Plan};
+use crate::project::{Matter, Project};
+
+/// Judges a request. `project` is main's register; `matter` is the document on all its branches.
+pub fn decide(project: &Project, matter: &Matter, action: &Action, asked: &Asked) -> Result<Plan, Refusal> {
+    match action {
+        Action::AddNeed(need) => return register::add_need(project, need, asked),
+        Action::AddMeeting(meeting) => return register::add_meeting(project, meeting, asked),
+        _ => {}
+    }
+    let desk = Desk::open(project, matter, action, asked)?;
+    match action {
+        Action::AddNeed(_) | Action::AddMeeting(_) => Ok(Plan::default()),
+        Action::New { kind, title, example, route, assignment, text, .. } => {
+            new::decide(&desk, *kind, title, *example, route.as_ref(), assignment, text.as_deref())
+        }
+        Action::TakeOver { adopted, source, .. } => take_over::decide(&desk, *adopted, source),
+        Action::Reopen { route, assignment, .. } => reopen::decide(&desk, route.as_ref(), assignment),
+        Action::Prepare { deadline, registry_number, .. } => {
+            prepare::decide(&desk, *deadline, registry_number)
+        }
+        Action::Send { confirm, .. } => send::decide(&desk, *confirm),
+        Action::RecordAnswer { round, form, .. } => answer::decide(&desk, *round, form),
+        Action::Close { .. } => close::close(&desk),
+        Action::Cancel { reason, .. } => close::cancel(&desk, reason),
+        Action::Dispose { round, comment, disposition, .. } => {
+            dispose::decide(&desk, *round, comment, disposition)
+        }
+        Action::Submit { .. } => submit::decide(&desk),
+        Action::Endorse { at, .. } => endorse::decide(&desk, at),
+        Action::Adopt { at, expires, .. } => adopt::adopt(&desk, at, *expires),
+        Action::Confirm { at, .. } => adopt::confirm(&desk, at),
+        Action::Return { rung, at, reason, .. } => return_::decide(&desk, *rung, at, reason),
+        Action::Defer { rung, at, reason, .. } => defer::decide(&desk, *rung, at, reason),
+        Action::Withdraw { reason, .. } => withdraw::decide(&desk, reason),
+    }
+}

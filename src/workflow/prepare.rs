@@ -1,0 +1,71 @@
+//! drafting, prepared, revising → prepared: the text is frozen by its digest, the roster copied in.
+
+use jiff::civil::Date;
+
+use super::desk::Desk;
+use super::messages::Why;
+use crate::diag::Refusal;
+use crate::model::{Consultee, Distribution, Event, Plan, RefName, Round, State};
+use crate::syntax::yaml;
+
+pub fn decide(desk: &Desk, deadline: Date, registry_number: &str) -> Result<Plan, Refusal> {
+    let route = desk.route()?;
+    if !route.remiss {
+        return Err(Refusal::new(Why::RouteWithoutRemiss { id: desk.id.clone(), route: route.id.clone() })
+            .run(format!("ssr rsg submit {}", desk.id)));
+    }
+    if deadline <= desk.asked.today {
+        return Err(Refusal::new(Why::DeadlinePast { deadline, today: desk.asked.today })
+            .next(Why::DeadlineNext)
+            .usage());
+    }
+    let number = registry_number.trim();
+    if number.is_empty() || number.chars().any(|c| c.is_control()) || number.chars().count() > 60 {
+        return Err(Refusal::new(Why::BadRegistryNumber).next(Why::BadRegistryNumberNext).usage());
+    }
+    let draft = desk.draft()?;
+    match draft.front.as_ref().map(|f| f.distribution) {
+        None => return Err(Refusal::new(Why::Unreadable { id: desk.id.clone() }).run("ssr validate")),
+        Some(Distribution::Restricted) => {
+            return Err(Refusal::new(Why::Restricted { id: desk.id.clone() }).next(Why::RestrictedNext));
+        }
+        Some(_) => {}
+    }
+    if desk.project.roster.members.is_empty() {
+        return Err(Refusal::new(Why::EmptyRoster).next(Why::EmptyRosterNext));
+    }
+    let newest = desk.document()?.newest_round().map_or(0, |(n, _)| n);
+    // Preparing again before anything has left uses the same round.
+    let n = if desk.state == State::Prepared { newest } else { newest.saturating_add(1) };
+    let round = Round {
+        round: n,
+        document: desk.id.clone(),
+        registry_number: number.to_owned(),
+        deadline,
+        text: draft.digest.clone(),
+        consultees: desk
+            .project
+            .roster
+            .members
+            .iter()
+            .map(|m| Consultee {
+                member: m.id.clone(),
+                name: m.name.clone(),
+                kind: m.kind,
+                mail: m.mail.clone(),
+            })
+            .collect(),
+    };
+    let mut record = desk.record(Event::Prepared)?;
+    record.round = Some(n);
+    record.text = Some(draft.digest.clone());
+    let draft_name = desk.draft_name();
+    let mut files = desk.folder(&draft_name)?;
+    files.insert(
+        format!("remiss/{n}/round.yaml"),
+        yaml::write("../../../../../schemas/round.json", &round).into_bytes(),
+    );
+    let branch = RefName::Remiss(desk.id.clone(), n);
+    let parents = desk.parents(&branch, &draft_name, &[&draft_name]);
+    Ok(desk.step(branch, parents, files, &[record]))
+}

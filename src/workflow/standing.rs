@@ -1,0 +1,166 @@
+//! How a matter stands: what is in force, what is in progress, whom it waits for and until when.
+
+use jiff::civil::Date;
+
+use super::desk::next_command;
+use crate::model::{DispatchState, PartialDate, RefName, Slug, State};
+use crate::project::{Forked, InForce, Matter};
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Standing {
+    pub id: Slug,
+    pub title: String,
+    pub in_force: Option<InForceVersion>,
+    pub state: State,
+    /// Whether a new version, or the first, is under way.
+    pub in_progress: bool,
+    /// The branch that is its head.
+    pub head: Option<RefName>,
+    pub waits: Option<Waits>,
+    pub until: Option<Date>,
+    /// What usually comes next, as a command to paste.
+    pub next: Option<String>,
+    pub example: bool,
+    /// No branch has all the records.
+    pub forked: Option<Vec<RefName>>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct InForceVersion {
+    pub version: u32,
+    pub adopted: PartialDate,
+    pub earlier: bool,
+    pub expired: Option<Date>,
+    /// When it should be looked at again.
+    pub review: Option<Date>,
+}
+
+/// Whom a matter waits for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Waits {
+    WorkingGroup,
+    Secretariat,
+    /// Letters that have not been handed over.
+    Letters {
+        unsent: usize,
+    },
+    Members {
+        answered: usize,
+        asked: usize,
+    },
+    /// Comments without a disposition.
+    Dispositions {
+        left: usize,
+    },
+    Rsg,
+    Rcg,
+    /// The review of what is in force is due.
+    Review,
+}
+
+pub fn standing(matter: &Matter, today: Date) -> Standing {
+    let (head, state, forked) = match (matter.head(), matter.state()) {
+        (Ok(head), Ok(state)) => (head.cloned(), state, None),
+        (Err(Forked { places }), _) | (_, Err(Forked { places })) => (None, State::Absent, Some(places)),
+    };
+    let document = head
+        .as_ref()
+        .and_then(|h| matter.document(h))
+        .or_else(|| matter.places.values().next().map(|p| &p.document));
+    let in_force = matter.main().and_then(|d| {
+        let version = d.versions().pop()?;
+        let months = d.front.as_ref().and_then(|f| f.review_every);
+        let review =
+            version.date.earliest().zip(months).and_then(|(from, months)| {
+                from.checked_add(jiff::Span::new().months(i64::from(months))).ok()
+            });
+        let expired = match d.in_force(today) {
+            InForce::Expired(day) => Some(day),
+            _ => None,
+        };
+        Some(InForceVersion {
+            version: version.number,
+            adopted: version.date,
+            earlier: version.earlier,
+            expired,
+            review,
+        })
+    });
+    let mut out = Standing {
+        id: matter.id.clone(),
+        title: document.map_or_else(|| matter.id.to_string(), |d| d.title().to_owned()),
+        in_force,
+        state,
+        in_progress: !matches!(state, State::Absent | State::Adopted | State::Withdrawn),
+        head,
+        waits: None,
+        until: None,
+        next: None,
+        example: document.is_some_and(|d| d.is_example()),
+        forked,
+    };
+    if out.in_progress {
+        out.next = next_command(state, &matter.id);
+    }
+    wait(&mut out, matter, today);
+    out
+}
+
+fn wait(out: &mut Standing, matter: &Matter, today: Date) {
+    let head = out.head.as_ref().and_then(|h| matter.document(h));
+    let round = head.and_then(|d| d.newest_round()).map(|(_, r)| r);
+    let id = &matter.id;
+    out.waits = match out.state {
+        State::Assigned | State::Drafting => Some(Waits::WorkingGroup),
+        State::Prepared => {
+            if let Some(round) = round.and_then(|r| r.round.as_ref()) {
+                out.next = Some(format!("ssr remiss send {id} --confirm {}", round.consultees.len()));
+            }
+            Some(Waits::Secretariat)
+        }
+        State::OnRemiss => {
+            let dispatch = round.map(|r| &r.dispatch);
+            let unsent =
+                dispatch.map_or(0, |d| d.values().filter(|l| l.state == DispatchState::Planned).count());
+            let deadline = round.and_then(|r| r.round.as_ref()).map(|r| r.deadline);
+            out.until = deadline;
+            let asked = round.and_then(|r| r.round.as_ref()).map_or(0, |r| r.consultees.len());
+            let answered = round.map_or(0, |r| r.standing().len());
+            if unsent > 0 {
+                out.next = Some(format!("ssr remiss send {id} --confirm {asked}"));
+                Some(Waits::Letters { unsent })
+            } else {
+                let over = deadline.is_some_and(|d| d < today) || answered == asked;
+                out.next = Some(if over {
+                    format!("ssr remiss close {id}")
+                } else {
+                    format!("ssr remiss status {id}")
+                });
+                Some(Waits::Members { answered, asked })
+            }
+        }
+        State::Revising => {
+            let draft = matter.draft().or(head);
+            let left: usize = draft.map_or(0, |d| {
+                d.rounds.values().filter(|r| r.dispositions.is_some()).map(|r| r.undisposed().len()).sum()
+            });
+            if left > 0 {
+                out.next = Some(format!("ssr dispose {id}"));
+                Some(Waits::Dispositions { left })
+            } else {
+                Some(Waits::WorkingGroup)
+            }
+        }
+        State::BeforeRsg | State::DeferredRsg => Some(Waits::Rsg),
+        State::BeforeRcg | State::DeferredRcg => Some(Waits::Rcg),
+        State::Adopted => {
+            let due = out.in_force.and_then(|v| v.review).filter(|day| *day <= today);
+            out.until = due;
+            if due.is_some() {
+                out.next = next_command(State::Adopted, id);
+            }
+            due.map(|_| Waits::Review)
+        }
+        State::Absent | State::Withdrawn => None,
+    };
+}
