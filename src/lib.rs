@@ -13,3 +13,6 @@ pub mod formats;
 pub mod project;
 pub mod rules;
 pub mod workflow;
+pub mod answers;
+pub mod letters;
+pub mod redline;

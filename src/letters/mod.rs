@@ -1,0 +1,20 @@
+//! Letters and forms out. Uses none of its siblings.
+//!
+//! A letter is made twice from the same data, as plain text and as HTML, by templates that are part
+//! of the program. Never makes a message of it (that is `package/`), never sends.
+
+mod remiss;
+mod templates;
+mod wrap;
+
+pub use remiss::{Enclosure, EnclosureKind, RemissLetter, remiss};
+
+/// A letter as it is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LetterText {
+    /// One line.
+    pub subject: String,
+    /// Lines of at most 72 characters, ended by `\n`.
+    pub text: String,
+    pub html: String,
+}

@@ -1,0 +1,73 @@
+//! The templates of letters: part of the program, read once.
+
+use std::io::Write;
+use std::sync::OnceLock;
+
+use serde::Serialize;
+use tera::{Context, Tera};
+
+use crate::diag::{Refusal, Say};
+use crate::model::Lang;
+
+/// A template that cannot be used: a bug, said as a refusal because nothing has happened.
+#[derive(Debug, Clone)]
+enum Broken {
+    Template { name: &'static str, cause: String },
+    Next,
+}
+
+impl Say for Broken {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            Broken::Template { name, cause } => lang.pick(
+                format!("brevmallen {name} går inte att använda: {cause}"),
+                format!("the letter template {name} cannot be used: {cause}"),
+            ),
+            Broken::Next => lang.pick(
+                "felet finns i programmet: rapportera det; inget brev har skapats".to_owned(),
+                "the fault is in the program: report it; no letter was made".to_owned(),
+            ),
+        }
+    }
+}
+
+pub const REMISS_TEXT: &str = "remiss.txt";
+pub const REMISS_HTML: &str = "remiss.html";
+
+/// Fills a template in. What ends in `.html` is escaped, always.
+pub fn render(name: &'static str, data: &impl Serialize) -> Result<String, Refusal> {
+    let broken = |cause: String| Refusal::new(Broken::Template { name, cause }).next(Broken::Next);
+    let tera = loaded().as_ref().map_err(|cause| broken(cause.clone()))?;
+    let context = Context::from_serialize(data).map_err(|e| broken(e.to_string()))?;
+    tera.render(name, &context).map_err(|e| broken(e.to_string()))
+}
+
+fn loaded() -> &'static Result<Tera, String> {
+    static TERA: OnceLock<Result<Tera, String>> = OnceLock::new();
+    TERA.get_or_init(|| {
+        let mut tera = Tera::new();
+        tera.set_escape_fn(escape);
+        tera.autoescape_on([".html"]);
+        tera.add_raw_templates([
+            (REMISS_TEXT, include_str!("../../templates/letters/remiss.txt")),
+            (REMISS_HTML, include_str!("../../templates/letters/remiss.html")),
+        ])
+        .map_err(|e| e.to_string())?;
+        Ok(tera)
+    })
+}
+
+/// As references that every mail reader knows (some show `&apos;` as it stands).
+fn escape(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
+    for c in text.chars() {
+        match c {
+            '&' => out.write_all(b"&amp;")?,
+            '<' => out.write_all(b"&lt;")?,
+            '>' => out.write_all(b"&gt;")?,
+            '"' => out.write_all(b"&quot;")?,
+            '\'' => out.write_all(b"&#39;")?,
+            _ => write!(out, "{c}")?,
+        }
+    }
+    Ok(())
+}
