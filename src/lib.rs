@@ -16,3 +16,4 @@ pub mod workflow;
 pub mod answers;
 pub mod letters;
 pub mod redline;
+pub mod render;

@@ -1,0 +1,88 @@
+//! One edition of a document as plain data: all that its pages say, with nothing left to look up.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::model::{FrontMatter, Lang, PartialDate, Sha256, Slug, Text};
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Edition {
+    pub document: Slug,
+    pub front: FrontMatter,
+    /// With the data beside it set after it (`Document::whole`).
+    pub text: Text,
+    /// The bytes of every picture, by the path that the text writes.
+    pub pictures: BTreeMap<String, Vec<u8>>,
+    /// Names of the capabilities and target areas in the front matter, as readers know them.
+    pub capabilities: Vec<String>,
+    pub targets: Vec<String>,
+    pub publisher: Publisher,
+    pub lang: Lang,
+    /// The date that the file carries; the same edition has the same date for ever.
+    pub date: Date,
+    /// Digest of the text.
+    pub digest: Sha256,
+    pub look: Look,
+    /// Made from a work tree that differs from what is recorded.
+    pub changed: bool,
+}
+
+/// The collaboration that speaks, and the organisation that registers and archives for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Publisher {
+    pub name: String,
+    pub short: String,
+    pub host: String,
+}
+
+/// Where the text stands, and what the pages therefore say of themselves.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Look {
+    Draft {
+        /// Where the draft stands, in the edition's language: "inför RSG den 12 maj".
+        state: String,
+    },
+    Remiss {
+        round: u32,
+        deadline: Date,
+        registry_number: String,
+        /// None until it has been sent.
+        sent: Option<Date>,
+    },
+    Adopted(Box<Adopted>),
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Adopted {
+    pub version: u32,
+    pub adopted: PartialDate,
+    /// The forum's name, such as "Regional chefsgrupp (RCG)".
+    pub forum: Option<String>,
+    /// The meeting as its minutes name it.
+    pub meeting: Option<String>,
+    /// The paragraph of the minutes, with or without its §.
+    pub paragraph: Option<String>,
+    /// An adoption in activated mode ends on this day.
+    pub expires: Option<Date>,
+    /// Adopted before this tool existed: no record of ours, no signature.
+    pub earlier: bool,
+    /// Every version, the newest first.
+    pub history: Vec<Past>,
+    /// Notes for the minutes that a member wants shown.
+    pub notes: Vec<String>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Past {
+    pub version: u32,
+    pub adopted: PartialDate,
+    pub text: String,
+}
+
+impl Look {
+    /// Whether every point shows its number in the margin: while people are still to answer.
+    pub fn numbered(&self) -> bool {
+        !matches!(self, Look::Adopted(_))
+    }
+}

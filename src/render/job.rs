@@ -1,0 +1,122 @@
+//! A job for a Typst engine: the files, the fonts, the standards and the time, all as values.
+//!
+//! The engine in this program runs it in memory; another may write the same files to a folder and run
+//! the same version of Typst there.
+
+use std::collections::BTreeMap;
+
+use super::data::data;
+use super::edition::Edition;
+use super::pictures;
+
+/// The file that the engine is told to compile.
+pub const MAIN: &str = "document.typ";
+const DATA: &str = "data.json";
+
+/// The templates that are built in, by their path in the job. A workspace may replace each of them.
+const TEMPLATES: &[(&str, &str)] = &[
+    (MAIN, include_str!("../../templates/document.typ")),
+    ("lib/blocks.typ", include_str!("../../templates/lib/blocks.typ")),
+    ("lib/cover.typ", include_str!("../../templates/lib/cover.typ")),
+    ("lib/grid.typ", include_str!("../../templates/lib/grid.typ")),
+    ("lib/house.typ", include_str!("../../templates/lib/house.typ")),
+    ("marks/arbetskopia.svg", include_str!("../../templates/marks/arbetskopia.svg")),
+    ("marks/consultation.svg", include_str!("../../templates/marks/consultation.svg")),
+    ("marks/draft.svg", include_str!("../../templates/marks/draft.svg")),
+    ("marks/example.svg", include_str!("../../templates/marks/example.svg")),
+    ("marks/exempel.svg", include_str!("../../templates/marks/exempel.svg")),
+    ("marks/remiss.svg", include_str!("../../templates/marks/remiss.svg")),
+    ("marks/utkast.svg", include_str!("../../templates/marks/utkast.svg")),
+    ("marks/working-copy.svg", include_str!("../../templates/marks/working-copy.svg")),
+];
+
+/// A font of the house, by the name of its file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FontFile {
+    pub name: &'static str,
+    pub bytes: &'static [u8],
+}
+
+/// In the order in which every engine must be given them.
+pub const FONTS: &[FontFile] = &[
+    FontFile {
+        name: "SourceSans3-Bold.otf",
+        bytes: include_bytes!("../../templates/fonts/SourceSans3-Bold.otf"),
+    },
+    FontFile {
+        name: "SourceSans3-BoldIt.otf",
+        bytes: include_bytes!("../../templates/fonts/SourceSans3-BoldIt.otf"),
+    },
+    FontFile {
+        name: "SourceSans3-It.otf",
+        bytes: include_bytes!("../../templates/fonts/SourceSans3-It.otf"),
+    },
+    FontFile {
+        name: "SourceSans3-Regular.otf",
+        bytes: include_bytes!("../../templates/fonts/SourceSans3-Regular.otf"),
+    },
+    FontFile {
+        name: "SourceSans3-Semibold.otf",
+        bytes: include_bytes!("../../templates/fonts/SourceSans3-Semibold.otf"),
+    },
+    FontFile {
+        name: "SourceSerif4-Bold.otf",
+        bytes: include_bytes!("../../templates/fonts/SourceSerif4-Bold.otf"),
+    },
+    FontFile {
+        name: "SourceSerif4-BoldIt.otf",
+        bytes: include_bytes!("../../templates/fonts/SourceSerif4-BoldIt.otf"),
+    },
+    FontFile {
+        name: "SourceSerif4-It.otf",
+        bytes: include_bytes!("../../templates/fonts/SourceSerif4-It.otf"),
+    },
+    FontFile {
+        name: "SourceSerif4-Regular.otf",
+        bytes: include_bytes!("../../templates/fonts/SourceSerif4-Regular.otf"),
+    },
+];
+
+/// What every published file claims, by Typst's own names.
+const STANDARDS: &[&str] = &["ua-1", "a-2a"];
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct TypstJob {
+    /// Path from the root of the job, with `/`, to bytes.
+    pub files: BTreeMap<String, Vec<u8>>,
+    pub fonts: &'static [FontFile],
+    pub standards: &'static [&'static str],
+    /// Seconds since 1970, UTC: the start of the edition's day.
+    pub time: i64,
+}
+
+impl TypstJob {
+    pub fn new(edition: &Edition) -> Self {
+        let mut files: BTreeMap<String, Vec<u8>> =
+            TEMPLATES.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect();
+        let mut places = BTreeMap::new();
+        for (at, (path, bytes)) in edition.pictures.iter().enumerate() {
+            // A picture that cannot be read has been told of by `preflight`.
+            let Ok(ending) = pictures::format(bytes) else { continue };
+            let file = format!("pictures/{}.{ending}", at + 1);
+            places.insert(path.clone(), format!("/{file}"));
+            files.insert(file, bytes.clone());
+        }
+        files.insert(DATA.to_owned(), data(edition, &places).to_string().into_bytes());
+        TypstJob { files, fonts: FONTS, standards: STANDARDS, time: midnight(edition.date) }
+    }
+
+    /// Puts a workspace's own template in the place of a built-in one; others are not let in.
+    pub fn replace(&mut self, path: &str, bytes: Vec<u8>) -> bool {
+        let known = TEMPLATES.iter().any(|(template, _)| *template == path);
+        if known {
+            self.files.insert(path.to_owned(), bytes);
+        }
+        known
+    }
+}
+
+fn midnight(date: jiff::civil::Date) -> i64 {
+    let start = date.at(0, 0, 0, 0);
+    jiff::tz::TimeZone::UTC.to_timestamp(start).map_or(0, jiff::Timestamp::as_second)
+}

@@ -1,0 +1,20 @@
+//! The numbered text into PDF: everything that it needs comes in as values, bytes go out.
+//!
+//! Never opens a file, never asks what day it is, never decides what a document's state is, never
+//! lets an author's text become Typst source. Uses none of its siblings.
+
+mod data;
+mod edition;
+mod job;
+mod links;
+mod pdf;
+mod pictures;
+mod preflight;
+mod tree;
+mod words;
+mod world;
+
+pub use edition::{Adopted, Edition, Look, Past, Publisher};
+pub use job::{FontFile, MAIN, TypstJob};
+pub use pdf::{RenderProblem, pdf, run};
+pub use preflight::{Problem, ProblemKind, preflight};

@@ -1,0 +1,131 @@
+//! A job through the engine that is built in: PDF/UA-1 and PDF/A-2a in one file, the same bytes every time.
+
+use typst::diag::{Severity, SourceDiagnostic, Warned};
+use typst::foundations::{Datetime, Smart};
+use typst::{World, WorldExt};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+
+use crate::diag::Say;
+use crate::model::Lang;
+
+use super::edition::Edition;
+use super::job::TypstJob;
+use super::preflight::{Problem, preflight};
+use super::world::{JobWorld, path_of};
+
+/// How many jobs back the engine remembers what it has laid out.
+const MEMORY: usize = 5;
+
+/// Why there is no file.
+#[derive(Debug, Clone, PartialEq)]
+pub enum RenderProblem {
+    /// The author can mend it: what is wrong, and where.
+    Text(Vec<Problem>),
+    /// The template or the engine failed; the author cannot mend it.
+    Template(Vec<String>),
+}
+
+impl Say for RenderProblem {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            RenderProblem::Text(problems) => {
+                let says: Vec<String> = problems.iter().map(|problem| problem.kind.say(lang)).collect();
+                let head = lang.pick("texten kan inte bli en PDF", "the text cannot become a PDF");
+                format!("{head}: {}", says.join("; "))
+            }
+            RenderProblem::Template(messages) => {
+                let head = lang.pick("mallen gav ingen PDF", "the template gave no PDF");
+                format!("{head}: {}", messages.join("; "))
+            }
+        }
+    }
+}
+
+/// The finished file of an edition.
+pub fn pdf(edition: &Edition) -> Result<Vec<u8>, RenderProblem> {
+    let problems = preflight(edition, None);
+    if !problems.is_empty() {
+        return Err(RenderProblem::Text(problems));
+    }
+    run(&TypstJob::new(edition))
+}
+
+/// Runs a job in this process. A warning is an error: nothing is published that Typst doubts.
+pub fn run(job: &TypstJob) -> Result<Vec<u8>, RenderProblem> {
+    let _guard = Forget;
+    let world = JobWorld::new(job).ok_or_else(|| template("a file has a path that Typst cannot name"))?;
+    let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
+    let document = output.map_err(|errors| from_typst(&world, &errors))?;
+    if !warnings.is_empty() {
+        return Err(from_typst(&world, &warnings));
+    }
+    let options = PdfOptions {
+        ident: Smart::Auto,
+        creator: Smart::Auto,
+        timestamp: timestamp(job.time),
+        standards: standards(job.standards)?,
+        ..PdfOptions::default()
+    };
+    typst_pdf::pdf(&document, &options).map_err(|errors| from_typst(&world, &errors))
+}
+
+/// Lets the engine forget old layouts, also when a job fails.
+struct Forget;
+
+impl Drop for Forget {
+    fn drop(&mut self) {
+        typst::comemo::evict(MEMORY);
+    }
+}
+
+fn standards(names: &[&str]) -> Result<PdfStandards, RenderProblem> {
+    let mut list = Vec::new();
+    for name in names {
+        list.push(match *name {
+            "ua-1" => PdfStandard::Ua_1,
+            "a-2a" => PdfStandard::A_2a,
+            "a-3a" => PdfStandard::A_3a,
+            other => return Err(template(format!("no such standard: {other}"))),
+        });
+    }
+    PdfStandards::new(&list).map_err(|error| template(error.message()))
+}
+
+fn timestamp(seconds: i64) -> Option<Timestamp> {
+    let time = jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::from_second(seconds).ok()?);
+    let part = |value: i8| u8::try_from(value).ok();
+    let datetime = Datetime::from_ymd_hms(
+        i32::from(time.year()),
+        part(time.month())?,
+        part(time.day())?,
+        part(time.hour())?,
+        part(time.minute())?,
+        part(time.second())?,
+    )?;
+    Some(Timestamp::new_utc(datetime))
+}
+
+fn template(message: impl ToString) -> RenderProblem {
+    RenderProblem::Template(vec![message.to_string()])
+}
+
+fn from_typst(world: &JobWorld, diagnostics: &[SourceDiagnostic]) -> RenderProblem {
+    RenderProblem::Template(diagnostics.iter().map(|diagnostic| told(world, diagnostic)).collect())
+}
+
+/// A finding of Typst's with its place in the template.
+fn told(world: &JobWorld, diagnostic: &SourceDiagnostic) -> String {
+    let severity = match diagnostic.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    };
+    let place = diagnostic.span.id().and_then(|id| {
+        let path = path_of(id)?;
+        let start = world.range(diagnostic.span)?.start;
+        let text = world.source(id).ok()?;
+        let line = text.text().get(..start)?.matches('\n').count() + 1;
+        Some(format!("{path}:{line}: "))
+    });
+    format!("{}{severity}: {}", place.unwrap_or_default(), diagnostic.message)
+}

@@ -1,0 +1,259 @@
+//! The block tree as JSON for the template: numbers shown, places named, notes and pictures resolved.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Value, json};
+
+use crate::model::{Align, Block, BlockKind, Inline, Item, Number, Row, Text};
+
+use super::links::{Leads, Places, point_anchor, section_anchor};
+
+/// A row that is longer than this may break between pages.
+const KEPT_ROW: usize = 700;
+/// A table within these stands whole on one page.
+const WHOLE_TABLE: (usize, usize) = (8, 1200);
+/// A column no wider than this takes the width that it needs: the first that leaves room for the others.
+const NARROW_COLUMN: [usize; 3] = [16, 10, 5];
+/// The letters that such columns may take together, of those on a line.
+const NARROW_TOGETHER: usize = 45;
+const LINE: usize = 82;
+const CELL_MARGIN: usize = 3;
+/// Words longer than this may be broken.
+const HYPHENATED: usize = 14;
+
+/// The blocks of a text and its footnotes. `pictures` says where each path lies among the files.
+pub fn tree(text: &Text, pictures: &BTreeMap<String, String>) -> (Value, Value) {
+    let mut writer = Writer {
+        places: Places::of(text),
+        pictures,
+        labels: text.footnotes.iter().map(|note| note.label.as_str()).collect(),
+        noted: BTreeSet::new(),
+        named: BTreeSet::new(),
+        in_note: false,
+    };
+    let blocks = writer.blocks(&text.blocks);
+    writer.in_note = true;
+    let notes = text.footnotes.iter().map(|note| writer.blocks(&note.blocks)).collect();
+    (blocks, notes)
+}
+
+struct Writer<'a> {
+    places: Places,
+    pictures: &'a BTreeMap<String, String>,
+    labels: Vec<&'a str>,
+    /// Notes that have been set once; the next mark points to the same one.
+    noted: BTreeSet<usize>,
+    /// Places that exist: a name stands once in a file.
+    named: BTreeSet<String>,
+    in_note: bool,
+}
+
+impl Writer<'_> {
+    fn blocks(&mut self, blocks: &[Block]) -> Value {
+        blocks.iter().map(|block| self.block(block)).collect()
+    }
+
+    fn block(&mut self, block: &Block) -> Value {
+        match &block.kind {
+            BlockKind::Heading { level, section, inlines } => {
+                let anchor = self.name(section_anchor(section));
+                let section = section.to_string();
+                let inlines = self.inlines(inlines);
+                json!({"block": "heading", "level": level.clamp(&1, &6), "section": section, "anchor": anchor, "inlines": inlines})
+            }
+            BlockKind::Paragraph { inlines } => self.paragraph(block.number.as_ref(), inlines),
+            BlockKind::List { start, items } => {
+                let tasks = items.iter().any(|item| item.checked.is_some());
+                let items: Value = items.iter().map(|item| self.item(item)).collect();
+                json!({"block": "list", "start": start, "tasks": tasks, "items": items})
+            }
+            BlockKind::Quote { blocks } => json!({"block": "quote", "blocks": self.blocks(blocks)}),
+            BlockKind::Code { text, .. } => json!({"block": "code", "text": text.trim_end_matches('\n')}),
+            BlockKind::Table { align, header, rows } => self.table(align, header, rows),
+            BlockKind::Rule => json!({"block": "rule"}),
+            BlockKind::Html { text } => {
+                let number = self.number(block.number.as_ref());
+                let lines: Vec<&str> = text.trim_end().lines().collect();
+                json!({"block": "paragraph", "number": number, "inlines": broken(&lines)})
+            }
+        }
+    }
+
+    /// A paragraph; one that begins with a picture is that picture, and what follows is its caption.
+    fn paragraph(&mut self, number: Option<&Number>, inlines: &[Inline]) -> Value {
+        let number = self.number(number);
+        if let [Inline::Image { path, alt, .. }, rest @ ..] = inlines
+            && let Some(file) = self.pictures.get(path)
+        {
+            let file = file.clone();
+            let rest = match rest {
+                [Inline::SoftBreak | Inline::HardBreak, rest @ ..] => rest,
+                rest => rest,
+            };
+            let caption = self.inlines(rest);
+            return json!({"block": "picture", "number": number, "file": file, "alt": alt, "caption": caption});
+        }
+        json!({"block": "paragraph", "number": number, "inlines": self.inlines(inlines)})
+    }
+
+    fn item(&mut self, item: &Item) -> Value {
+        let sign = item.checked.map(|done| if done { "☑" } else { "☐" });
+        let number = self.number(item.number.as_ref());
+        let blocks = match item.blocks.as_slice() {
+            // An empty item must still be something to read.
+            [] => json!([{"block": "paragraph", "number": null, "inlines": [text("\u{a0}")]}]),
+            blocks => self.blocks(blocks),
+        };
+        json!({"number": number, "box": sign, "blocks": blocks})
+    }
+
+    fn table(&mut self, align: &[Align], header: &[Vec<Inline>], rows: &[Row]) -> Value {
+        let columns = rows.iter().map(|row| row.cells.len()).chain([header.len(), 1]).max().unwrap_or(1);
+        let size = rows.iter().map(row_length).sum::<usize>();
+        let align: Vec<&str> = (0..columns).map(|x| side(align.get(x).copied())).collect();
+        let widths = widths(columns, header, rows);
+        let mut cells = |row: &[Vec<Inline>]| -> Value {
+            (0..columns).map(|x| self.inlines(row.get(x).map_or(&[][..], Vec::as_slice))).collect()
+        };
+        let header = cells(header);
+        let mut filled = Vec::new();
+        for row in rows {
+            filled.push((cells(&row.cells), row_length(row) < KEPT_ROW));
+        }
+        let filled: Value = rows
+            .iter()
+            .zip(filled)
+            .map(|(row, (cells, keep))| {
+                json!({"number": self.number(row.number.as_ref()), "keep": keep, "cells": cells})
+            })
+            .collect();
+        let whole = rows.len() <= WHOLE_TABLE.0 && size <= WHOLE_TABLE.1;
+        json!({"block": "table", "columns": widths, "align": align, "whole": whole, "header": header, "rows": filled})
+    }
+
+    fn number(&mut self, number: Option<&Number>) -> Value {
+        let Some(number) = number else { return Value::Null };
+        json!({"show": number.to_string(), "anchor": self.name(point_anchor(number))})
+    }
+
+    fn name(&mut self, anchor: String) -> Value {
+        if self.named.insert(anchor.clone()) { Value::String(anchor) } else { Value::Null }
+    }
+
+    fn inlines(&mut self, inlines: &[Inline]) -> Value {
+        let mut out = Vec::new();
+        for inline in inlines {
+            self.inline(inline, &mut out);
+        }
+        Value::Array(out)
+    }
+
+    fn inline(&mut self, inline: &Inline, out: &mut Vec<Value>) {
+        out.push(match inline {
+            Inline::Text { text: words } | Inline::Html { text: words, .. } => text(words),
+            Inline::Code { text } => json!({"inline": "code", "text": text}),
+            Inline::Emphasis { inlines } => json!({"inline": "emphasis", "inlines": self.inlines(inlines)}),
+            Inline::Strong { inlines } => json!({"inline": "strong", "inlines": self.inlines(inlines)}),
+            Inline::Strikethrough { inlines } => {
+                json!({"inline": "struck", "inlines": self.inlines(inlines)})
+            }
+            Inline::Link { target, inlines, .. } => return self.link(target, inlines, out),
+            Inline::Image { path, alt, .. } => match self.pictures.get(path) {
+                Some(file) => json!({"inline": "picture", "file": file, "alt": alt}),
+                None => text(alt),
+            },
+            Inline::FootnoteMark { label, .. } => self.mark(label),
+            Inline::SoftBreak => text(" "),
+            Inline::HardBreak => json!({"inline": "break"}),
+        });
+    }
+
+    fn link(&mut self, target: &str, inlines: &[Inline], out: &mut Vec<Value>) {
+        let words = self.inlines(inlines);
+        match self.places.leads(target) {
+            Leads::Out(target) => {
+                out.push(json!({"inline": "link", "target": target, "inlines": words}));
+            }
+            Leads::Within(anchor) => {
+                out.push(json!({"inline": "jump", "target": anchor, "inlines": words}));
+            }
+            leads => {
+                if let Value::Array(words) = words {
+                    out.extend(words);
+                }
+                if let Leads::Printed(target) = leads
+                    && Inline::plain(inlines) != target
+                {
+                    out.push(text(&format!(" ({target})")));
+                }
+            }
+        }
+    }
+
+    /// A mark without its note, or inside another note, is the text that it is.
+    fn mark(&mut self, label: &str) -> Value {
+        match self.labels.iter().position(|known| *known == label) {
+            Some(note) if !self.in_note => {
+                json!({"inline": "note", "note": note, "first": self.noted.insert(note)})
+            }
+            _ => text(&format!("[^{label}]")),
+        }
+    }
+}
+
+/// Line ends and tabs inside a text are spaces; every other character is as it was written.
+fn text(words: &str) -> Value {
+    let words = words.replace("\r\n", " ").replace(['\n', '\r', '\t'], " ");
+    json!({"inline": "text", "text": words})
+}
+
+fn broken(lines: &[&str]) -> Value {
+    let mut out = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        if at > 0 {
+            out.push(json!({"inline": "break"}));
+        }
+        out.push(text(line));
+    }
+    Value::Array(out)
+}
+
+fn side(align: Option<Align>) -> &'static str {
+    match align {
+        Some(Align::Right) => "right",
+        Some(Align::Center) => "center",
+        _ => "left",
+    }
+}
+
+fn length(cell: &[Inline]) -> usize {
+    Inline::plain(cell).chars().count()
+}
+
+fn row_length(row: &Row) -> usize {
+    row.cells.iter().map(|cell| length(cell)).sum()
+}
+
+/// The share of the width that each column gets; 0 for what it needs and no more.
+fn widths(columns: usize, header: &[Vec<Inline>], rows: &[Row]) -> Vec<usize> {
+    let column = |x: usize| rows.iter().filter_map(move |row| row.cells.get(x)).chain(header.get(x));
+    let longest: Vec<usize> =
+        (0..columns).map(|x| column(x).map(|cell| length(cell)).max().unwrap_or(0)).collect();
+    let taken = |limit: usize| -> usize {
+        longest.iter().filter(|length| **length <= limit).map(|length| length + CELL_MARGIN).sum()
+    };
+    let limit = NARROW_COLUMN.into_iter().find(|limit| taken(*limit) <= NARROW_TOGETHER).unwrap_or(0);
+    let wide: Vec<usize> = (0..columns).filter(|x| longest[*x] > limit).collect();
+    let word = |cell: &Vec<Inline>| {
+        Inline::plain(cell).split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0)
+    };
+    // Each gets room for its longest word, then a share of what is left. The square root keeps one long
+    // column from starving the others.
+    let least = |x: usize| column(x).map(word).max().unwrap_or(0).clamp(1, HYPHENATED) + CELL_MARGIN;
+    let mean = |x: usize| column(x).map(|cell| length(cell)).sum::<usize>() / column(x).count().max(1);
+    let weight = |x: usize| (100 * mean(x)).isqrt().max(1);
+    let left = LINE.saturating_sub(taken(limit) + wide.iter().map(|x| least(*x)).sum::<usize>());
+    let weights: usize = wide.iter().map(|x| weight(*x)).sum();
+    let share = |x: usize| least(x) + left * weight(x) / weights.max(1);
+    (0..columns).map(|x| if longest[x] <= limit { 0 } else { share(x) }).collect()
+}

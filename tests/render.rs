@@ -1,0 +1,216 @@
+//! What every PDF must hold, whatever its look. With `SSR_SAMPLES=FOLDER` the files are left there, for
+//! validators and for eyes.
+
+use std::path::Path;
+
+use lopdf::{Dictionary, Document, Object};
+
+use ssr::model::{Block, BlockKind, Inline, Item, SectionNumber, Span, Text};
+use ssr::render::{Edition, ProblemKind, RenderProblem, TypstJob, pdf, preflight};
+
+#[path = "render/sample.rs"]
+mod sample;
+#[path = "render/writer.rs"]
+mod writer;
+
+use sample::HOSTILE;
+use writer::t;
+
+fn looks() -> [(&'static str, Edition); 5] {
+    [
+        ("utkast", sample::draft()),
+        ("remiss", sample::remiss()),
+        ("antagen", sample::adopted()),
+        ("tidigare", sample::earlier()),
+        ("extreme", sample::extreme()),
+    ]
+}
+
+fn made(edition: &Edition) -> Vec<u8> {
+    pdf(edition).unwrap_or_else(|problem| panic!("{problem:?}"))
+}
+
+#[test]
+fn every_look_compiles_without_a_warning_and_twice_to_the_same_bytes() {
+    for (name, edition) in looks() {
+        let first = made(&edition);
+        assert!(first == made(&edition), "{name} differs");
+        if let Some(folder) = std::env::var_os("SSR_SAMPLES") {
+            std::fs::write(Path::new(&folder).join(format!("{name}.pdf")), &first).unwrap();
+        }
+    }
+}
+
+#[test]
+fn the_file_says_what_it_is() {
+    for (name, edition) in looks() {
+        let bytes = made(&edition);
+        let file = Document::load_mem(&bytes).unwrap();
+        let catalog = file.catalog().unwrap();
+        assert_eq!(
+            catalog.get(b"Lang").unwrap().as_str().unwrap(),
+            if name == "extreme" { &b"en-GB"[..] } else { b"sv-SE" },
+            "{name}"
+        );
+        let view = file.dereference(catalog.get(b"ViewerPreferences").unwrap()).unwrap().1;
+        assert_eq!(
+            view.as_dict().unwrap().get(b"DisplayDocTitle").unwrap(),
+            &Object::Boolean(true),
+            "{name}"
+        );
+        assert!(catalog.has(b"Outlines"), "{name} has no bookmarks");
+        let about = file.dereference(catalog.get(b"Metadata").unwrap()).unwrap().1;
+        let about = String::from_utf8_lossy(&about.as_stream().unwrap().content).into_owned();
+        for claim in ["<pdfuaid:part>1<", "<pdfaid:part>2<", "<pdfaid:conformance>A<"] {
+            assert!(about.contains(claim), "{name} does not claim {claim}");
+        }
+        assert!(about.contains("2026-05-04T00:00:00"), "{name} has another date");
+    }
+    let example = String::from_utf8_lossy(&made(&sample::remiss())).into_owned();
+    assert!(example.contains("EXEMPEL – Störning i elförsörjningen"));
+}
+
+#[test]
+fn bookmarks_show_our_numbers_and_points_are_places() {
+    let bytes = made(&sample::remiss());
+    let file = Document::load_mem(&bytes).unwrap();
+    let mut titles = Vec::new();
+    for object in file.objects.values() {
+        let Ok(dict) = object.as_dict() else { continue };
+        if let (Ok(title), true) = (dict.get(b"Title"), dict.has(b"Parent")) {
+            titles.push(decoded(title.as_str().unwrap()));
+        }
+    }
+    assert!(titles.contains(&"1.1.1 En rubrik på tredje nivån".to_owned()), "{titles:?}");
+    let under = |dict: &Dictionary, key: &[u8]| file.dereference(dict.get(key).unwrap()).unwrap().1.clone();
+    let tree = under(under(file.catalog().unwrap(), b"Names").as_dict().unwrap(), b"Dests");
+    let leaf = under(tree.as_dict().unwrap(), b"Names");
+    let names: Vec<String> =
+        leaf.as_array().unwrap().iter().filter_map(|name| name.as_str().ok()).map(decoded).collect();
+    for place in ["s-1", "s-1.1.1.1", "p-0.1", "p-1.2", "p-1.1.3", "p-2.30"] {
+        assert!(names.contains(&place.to_owned()), "{place} is not among {names:?}");
+    }
+}
+
+#[test]
+fn code_in_a_text_is_read_as_words() {
+    let job = TypstJob::new(&sample::adopted());
+    let data = String::from_utf8_lossy(&job.files["data.json"]).into_owned();
+    let quoted = serde_json::to_string(HOSTILE).unwrap();
+    assert!(data.contains(&quoted), "the words reach the template as they were written");
+    // The words are in no other file: nothing that an author wrote is ever source.
+    for (path, bytes) in &job.files {
+        let mine = path == "data.json" || path.starts_with("pictures/");
+        assert!(
+            mine || !String::from_utf8_lossy(bytes).contains("elavbrott"),
+            "{path} holds an author's words"
+        );
+    }
+    let words = printed(&made(&sample::adopted()));
+    for part in
+        ["#panic(\"x\")", "#import", "$x$", "*b*", "---", "<label>", "@ref", "#{read(\"/etc/passwd\")}"]
+    {
+        assert!(words.contains(&squeezed(part)), "{part} is not printed");
+    }
+}
+
+#[test]
+fn what_matters_stands_in_the_body() {
+    let says = |edition: &Edition, words: &str| {
+        assert!(printed(&made(edition)).contains(&squeezed(words)), "{words:?} is not printed");
+    };
+    says(&sample::draft(), "Texten är under arbete och är inte antagen.");
+    says(&sample::draft(), "Texten är påhittad");
+    says(&sample::remiss(), "Svara senast den 15 oktober 2026. Ange diarienummer SSR-2026-0417");
+    says(&sample::remiss(), "1.1:3");
+    says(&sample::adopted(), "RCG 2026-05-04, § 14");
+    says(&sample::earlier(), "Antagen 2021-12-09, innan det här verktyget fanns. Ingen signatur.");
+    says(&sample::earlier(), "har ändrats sedan de senast sparades");
+    // The marks on every page are drawn, not written.
+    assert!(!printed(&made(&sample::draft())).contains("EXEMPEL"));
+    assert!(!printed(&made(&sample::draft())).contains("UTKAST"));
+}
+
+#[test]
+fn the_author_is_told_first() {
+    let mut edition = sample::adopted();
+    let source = "En bil 🚒 och\u{feff} mer. ![](saknas.png)";
+    let span = Span::new(0, source.len());
+    let image = Inline::Image { path: "saknas.png".to_owned(), alt: String::new(), span };
+    let paragraph = BlockKind::Paragraph { inlines: vec![t("En bil 🚒 och\u{feff} mer. "), image] };
+    let heading = BlockKind::Heading { level: 1, section: SectionNumber(vec![1]), inlines: vec![t(" ")] };
+    let blocks = [paragraph, heading].map(|kind| Block { number: None, span, kind }).to_vec();
+    edition.text = Text { blocks, footnotes: Vec::new() };
+    let problems = preflight(&edition, Some(source));
+    let kinds: Vec<&ProblemKind> = problems.iter().map(|problem| &problem.kind).collect();
+    assert_eq!(
+        kinds,
+        [
+            &ProblemKind::Glyph('🚒'),
+            &ProblemKind::Control('\u{feff}'),
+            &ProblemKind::PictureWithoutAlt("saknas.png".to_owned()),
+            &ProblemKind::PictureMissing("saknas.png".to_owned()),
+            &ProblemKind::EmptyHeading,
+        ]
+    );
+    assert_eq!(problems[0].span, Some(Span::new(7, 11)));
+    assert!(matches!(pdf(&edition), Err(RenderProblem::Text(_))));
+}
+
+#[test]
+fn no_depth_that_is_let_through_breaks_the_engine() {
+    let mut edition = sample::adopted();
+    let mut block = writer::para(vec![t("innerst")]);
+    for level in 0..9 {
+        let kind = if level % 2 == 0 {
+            BlockKind::Quote { blocks: vec![block] }
+        } else {
+            let item = Item {
+                number: None,
+                checked: None,
+                blocks: vec![writer::para(vec![t("punkt")]), block],
+                span: Span::default(),
+            };
+            BlockKind::List { start: Some(1), items: vec![item] }
+        };
+        block = Block { number: None, span: Span::default(), kind };
+        edition.text = Text { blocks: vec![block.clone()], footnotes: Vec::new() };
+        let deep = preflight(&edition, None).iter().any(|problem| problem.kind == ProblemKind::TooDeep);
+        if !deep {
+            made(&edition);
+        }
+        assert_eq!(deep, level >= 8, "at level {level}");
+    }
+}
+
+#[test]
+fn a_broken_template_says_where() {
+    let mut job = TypstJob::new(&sample::earlier());
+    assert!(job.replace("lib/grid.typ", b"#let outer = 1mm\n#nonsense".to_vec()));
+    assert!(!job.replace("lib/other.typ", Vec::new()));
+    let problem = ssr::render::run(&job).unwrap_err();
+    let RenderProblem::Template(messages) = problem else { panic!("{problem:?}") };
+    assert!(messages[0].starts_with("lib/grid.typ:2: error: unknown variable"), "{messages:?}");
+}
+
+fn decoded(bytes: &[u8]) -> String {
+    match bytes.strip_prefix(&[0xfe, 0xff]) {
+        Some(wide) => {
+            let units: Vec<u16> =
+                wide.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
+            String::from_utf16(&units).unwrap()
+        }
+        None => String::from_utf8_lossy(bytes).into_owned(),
+    }
+}
+
+/// All that the pages print, without spaces and hyphens, so that line breaks do not matter.
+fn printed(bytes: &[u8]) -> String {
+    let file = Document::load_mem(bytes).unwrap();
+    let pages: Vec<u32> = file.get_pages().keys().copied().collect();
+    squeezed(&file.extract_text(&pages).unwrap())
+}
+
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '\u{ad}' | '\u{2010}')).collect()
+}
