@@ -17,3 +17,4 @@ pub mod answers;
 pub mod letters;
 pub mod redline;
 pub mod render;
+pub mod package;

@@ -1,0 +1,19 @@
+//! Plan and project into frozen bytes: letters with what they carry. Never sends.
+//!
+//! Everything that is not already in the project (the files to enclose, the secrets, the time)
+//! comes in as a value, so that the same values give the same bytes.
+
+mod address;
+mod edition;
+mod enclosure;
+mod file_name;
+mod message;
+mod messages;
+mod rehearsal;
+mod remiss;
+
+pub use edition::{Shown, edition, file_stem, remiss_copy};
+pub use enclosure::Attachment;
+pub use file_name::file_name;
+pub use rehearsal::rehearsal_summary;
+pub use remiss::{Frozen, Parcel, Secret, remiss};

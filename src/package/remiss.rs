@@ -1,0 +1,232 @@
+//! The letters of a remiss, frozen: one for each intended letter, with its entry in the ledger.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::{Timestamp, civil::Date};
+
+use super::address::{mailbox, one_line, plus};
+use super::enclosure::{Attachment, Enclosed};
+use super::message::{Envelope, build};
+use super::messages::{What, Why};
+use crate::diag::Refusal;
+use crate::letters::{self, RemissLetter};
+use crate::model::{
+    Consultee, Dispatch, DispatchState, Distribution, FrontMatter, Letter, Round, Sha256, Slug, Workspace,
+    sha256,
+};
+use crate::project::{Document, Project};
+use crate::syntax::yaml;
+
+/// The largest letter, in bytes as sent: what the strictest known receivers take.
+const LARGEST: usize = 10_000_000;
+
+/// From the folder of the ledger to the root of the workspace.
+const SCHEMA: &str = "../../../../../../schemas/dispatch.json";
+
+/// What nobody may guess about one member's letter: made outside, of random bits.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret {
+    pub member: Slug,
+    /// 32 hexadecimal digits, in the address that answers go to. Never committed.
+    pub token: String,
+    /// 32 other hexadecimal digits, for the Message-ID.
+    pub message_id_random: String,
+}
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Secret").field("member", &self.member).finish_non_exhaustive()
+    }
+}
+
+/// A letter that will not change any more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Frozen {
+    pub member: Slug,
+    pub envelope_from: String,
+    pub envelope_to: String,
+    pub bytes: Vec<u8>,
+    pub sha256: Sha256,
+    /// With its angle brackets, as in the header.
+    pub message_id: String,
+}
+
+/// Letters, and the files that claim them in the document's folder.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Parcel {
+    pub letters: Vec<Frozen>,
+    /// By path from the document's folder.
+    pub files: BTreeMap<String, Vec<u8>>,
+}
+
+/// Makes the letters of a round. The round's own list says who is asked and where they are reached.
+pub fn remiss(
+    project: &Project,
+    document: &Document,
+    letters: &[Letter],
+    round: &Round,
+    attachments: &[Attachment],
+    secrets: &[Secret],
+    now: Timestamp,
+) -> Result<Parcel, Refusal> {
+    let validate = |why: Why| Refusal::new(why).run("ssr validate");
+    let workspace = project.workspace.as_ref().ok_or_else(|| validate(Why::NoWorkspace))?;
+    let front =
+        document.front.as_ref().ok_or_else(|| validate(Why::Unreadable { id: document.id.clone() }))?;
+    if front.distribution == Distribution::Restricted {
+        return Err(Refusal::new(Why::Restricted { id: document.id.clone() }).next(Why::RestrictedNext));
+    }
+    let desk = Desk { workspace, front, round, enclosed: Enclosed::all(attachments)?, secrets, now };
+    desk.check_words()?;
+    desk.check_secrets()?;
+    let mut parcel = Parcel::default();
+    let mut reached: BTreeMap<String, Slug> = BTreeMap::new();
+    for letter in letters {
+        let consultee = desk.consultee(letter)?;
+        if let Some(first) = reached.insert(consultee.mail.to_lowercase(), consultee.member.clone()) {
+            let twice = Why::AddressTwice {
+                address: consultee.mail.clone(),
+                first,
+                second: consultee.member.clone(),
+            };
+            return Err(Refusal::new(twice).next(Why::MendRoster { id: round.document.clone() }));
+        }
+        let (frozen, dispatch) = desk.freeze(consultee)?;
+        let path = format!("remiss/{}/dispatch/{}.yaml", round.round, consultee.member);
+        parcel.files.insert(path, yaml::write(SCHEMA, &dispatch).into_bytes());
+        parcel.letters.push(frozen);
+    }
+    Ok(parcel)
+}
+
+struct Desk<'a> {
+    workspace: &'a Workspace,
+    front: &'a FrontMatter,
+    round: &'a Round,
+    enclosed: Vec<Enclosed>,
+    secrets: &'a [Secret],
+    now: Timestamp,
+}
+
+impl Desk<'_> {
+    /// Every value that comes into a header or a line of a letter is one line of ordinary characters.
+    fn check_words(&self) -> Result<(), Refusal> {
+        let (workspace, id) = (self.workspace, &self.round.document);
+        one_line(What::Title, &self.front.title, id)?;
+        // The summary is prose: its line breaks are white space, and it comes into no header.
+        one_line(What::Summary, &self.front.summary.split_whitespace().collect::<Vec<_>>().join(" "), id)?;
+        one_line(What::RegistryNumber, &self.round.registry_number, id)?;
+        for text in [&workspace.name, &workspace.short, &workspace.host.name, &workspace.host.contact] {
+            one_line(What::Workspace, text, id)?;
+        }
+        mailbox(What::Workspace, &workspace.host.contact, &workspace.host.mail, id)?;
+        for consultee in &self.round.consultees {
+            one_line(What::Member(consultee.member.clone()), &consultee.name, id)?;
+        }
+        Ok(())
+    }
+
+    fn check_secrets(&self) -> Result<(), Refusal> {
+        let hex =
+            |t: &str| t.len() == 32 && t.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
+        let mut seen = BTreeSet::new();
+        for secret in self.secrets {
+            let fits = hex(&secret.token) && hex(&secret.message_id_random);
+            if !(fits && seen.insert(&secret.token) && seen.insert(&secret.message_id_random)) {
+                return Err(
+                    Refusal::new(Why::BadSecret { member: secret.member.clone() }).next(Why::RunAgain)
+                );
+            }
+        }
+        Ok(())
+    }
+
+    fn consultee(&self, letter: &Letter) -> Result<&Consultee, Refusal> {
+        let here = letter.document == self.round.document && letter.round == self.round.round;
+        self.round.consultees.iter().find(|c| here && c.member == letter.member).ok_or_else(|| {
+            Refusal::new(Why::NotConsulted { member: letter.member.clone(), round: self.round.round })
+                .run(format!("ssr remiss status {}", self.round.document))
+        })
+    }
+
+    fn freeze(&self, consultee: &Consultee) -> Result<(Frozen, Dispatch), Refusal> {
+        let (workspace, round, id) = (self.workspace, self.round, &self.round.document);
+        let secret = self.secrets.iter().find(|s| s.member == consultee.member).ok_or_else(|| {
+            Refusal::new(Why::NoSecret { member: consultee.member.clone() }).next(Why::RunAgain)
+        })?;
+        let from = mailbox(What::Workspace, &workspace.name, &workspace.mail.from, id)?;
+        let to = mailbox(What::Member(consultee.member.clone()), &consultee.name, &consultee.mail, id)?;
+        let answers = plus(&from, &secret.token, id)?;
+        let text = letters::remiss(&self.letter(consultee))?;
+        let message_id = format!("<{}@{}>", secret.message_id_random, from.email.domain());
+        let envelope = Envelope {
+            from: &from,
+            to: &to,
+            answers: &answers,
+            message_id: &message_id,
+            registry_number: &round.registry_number,
+            document: format!("{}/{}", round.document, round.round),
+            now: self.now,
+            boundary: &secret.message_id_random,
+        };
+        let bytes = build(&envelope, &text, &self.enclosed).map_err(|cause| {
+            Refusal::new(Why::NotBuilt { member: consultee.member.clone(), cause }).next(Why::Report)
+        })?;
+        if bytes.len() >= LARGEST {
+            let why =
+                Why::TooLarge { member: consultee.member.clone(), bytes: bytes.len(), largest: LARGEST };
+            return Err(Refusal::new(why).next(Why::TooLargeNext));
+        }
+        let frozen = Frozen {
+            member: consultee.member.clone(),
+            envelope_from: answers.email.to_string(),
+            envelope_to: to.email.to_string(),
+            sha256: sha256(&bytes),
+            bytes,
+            message_id,
+        };
+        let dispatch = Dispatch {
+            member: frozen.member.clone(),
+            to: frozen.envelope_to.clone(),
+            state: DispatchState::Planned,
+            message_id: frozen.message_id.clone(),
+            letter: frozen.sha256.clone(),
+            token: sha256(secret.token.as_bytes()),
+            accepted: None,
+            answer: None,
+        };
+        Ok((frozen, dispatch))
+    }
+
+    fn letter(&self, consultee: &Consultee) -> RemissLetter {
+        let workspace = self.workspace;
+        RemissLetter {
+            platform: workspace.name.clone(),
+            short: workspace.short.clone(),
+            host: workspace.host.name.clone(),
+            contact: workspace.host.contact.clone(),
+            contact_mail: workspace.host.mail.clone(),
+            answer_to: workspace.mail.from.clone(),
+            recipient: consultee.name.clone(),
+            kind: self.front.kind,
+            title: self.front.title.clone(),
+            summary: self.front.summary.clone(),
+            example: self.front.example,
+            distribution: self.front.distribution,
+            registry_number: self.round.registry_number.clone(),
+            round: self.round.round,
+            sent: day_in_stockholm(self.now),
+            deadline: self.round.deadline,
+            consultees: self.round.consultees.iter().map(|c| c.name.clone()).collect(),
+            enclosures: self.enclosed.iter().map(|e| e.line.clone()).collect(),
+        }
+    }
+}
+
+fn day_in_stockholm(now: Timestamp) -> Date {
+    super::message::in_stockholm(now).date()
+}
+
+#[cfg(test)]
+#[path = "remiss_tests.rs"]
+mod tests;
