@@ -18,3 +18,5 @@ pub mod letters;
 pub mod redline;
 pub mod render;
 pub mod package;
+pub mod outside;
+pub mod apply;

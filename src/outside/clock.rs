@@ -1,0 +1,21 @@
+//! The clock, read once a command. `SSR_NOW` fixes it for rehearsals and tests.
+
+use jiff::civil::Date;
+use jiff::{Timestamp, tz::TimeZone};
+
+/// The moment that the whole command takes for now.
+pub fn now() -> Timestamp {
+    std::env::var("SSR_NOW").ok().and_then(|t| t.parse().ok()).unwrap_or_else(Timestamp::now)
+}
+
+/// The day that it is in Stockholm, where deadlines are days.
+pub fn day_in_stockholm(now: Timestamp) -> Date {
+    let zone = TimeZone::get("Europe/Stockholm").unwrap_or(TimeZone::UTC);
+    now.to_zoned_datetime(zone).date()
+}
+
+/// Stockholm's distance from UTC at a moment, in minutes.
+pub fn offset_minutes(now: Timestamp) -> i32 {
+    let zone = TimeZone::get("Europe/Stockholm").unwrap_or(TimeZone::UTC);
+    zone.to_offset(now).seconds() / 60
+}

@@ -1,0 +1,254 @@
+//! Reading: branches as they stand here and at the remote, trees as snapshots, history.
+
+use std::collections::BTreeMap;
+
+use git2::{Oid, Repository};
+
+use super::super::files::LARGEST;
+use super::super::messages::Doing;
+use super::Git;
+use crate::diag::Fault;
+use crate::model::{CommitId, RefName, Slug};
+use crate::project::{
+    DOCUMENTS, Depth, Document, Matter, Oddity, OddityKind, Place, Snapshot, Source, document_folder,
+};
+
+/// A branch as it stands here, and as it was last seen at the remote.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Branch {
+    pub local: Option<Oid>,
+    pub remote: Option<Oid>,
+    /// The further of the two; the local one where they have diverged.
+    pub head: Oid,
+    pub diverged: bool,
+}
+
+/// One commit in the history of a document.
+#[derive(Debug, Clone)]
+pub struct LogEntry {
+    pub commit: CommitId,
+    pub author: String,
+    pub when: jiff::Timestamp,
+    pub subject: String,
+}
+
+pub(super) fn failed(what: impl Into<String>) -> impl FnOnce(git2::Error) -> Fault {
+    let what = what.into();
+    move |e| Fault::new(Doing::ReadObject(what), e.message())
+}
+
+impl Git {
+    /// Every branch that this tool gives meaning to.
+    pub fn branches(&self) -> Result<BTreeMap<RefName, Branch>, Fault> {
+        let mut local: BTreeMap<RefName, Oid> = BTreeMap::new();
+        let mut remote: BTreeMap<RefName, Oid> = BTreeMap::new();
+        let at_remote = self.remote.as_ref().map(|r| format!("refs/remotes/{r}/"));
+        for reference in self.repo.references().map_err(failed("refs"))? {
+            let Ok(reference) = reference else { continue };
+            let (Ok(name), Some(oid)) = (reference.name(), reference.target()) else { continue };
+            if let Some(branch) = name.strip_prefix("refs/heads/").and_then(RefName::branch) {
+                local.insert(branch, oid);
+            } else if let Some(branch) =
+                at_remote.as_ref().and_then(|p| name.strip_prefix(p.as_str())).and_then(RefName::branch)
+            {
+                remote.insert(branch, oid);
+            }
+        }
+        let mut out = BTreeMap::new();
+        for name in local.keys().chain(remote.keys()) {
+            let (here, there) = (local.get(name).copied(), remote.get(name).copied());
+            let (head, diverged) = match (here, there) {
+                (Some(l), Some(r)) if l == r || self.contains(l, r)? => (l, false),
+                (Some(l), Some(r)) => {
+                    if self.contains(r, l)? {
+                        (r, false)
+                    } else {
+                        (l, true)
+                    }
+                }
+                (Some(only), None) | (None, Some(only)) => (only, false),
+                (None, None) => continue,
+            };
+            out.insert(name.clone(), Branch { local: here, remote: there, head, diverged });
+        }
+        Ok(out)
+    }
+
+    /// Whether one commit contains another in its history.
+    fn contains(&self, newer: Oid, older: Oid) -> Result<bool, Fault> {
+        self.repo.graph_descendant_of(newer, older).map_err(failed("history"))
+    }
+
+    /// The commit that the work tree stands on; none before the first.
+    pub fn head_commit(&self) -> Option<Oid> {
+        self.repo.head().ok().and_then(|h| h.target())
+    }
+
+    /// The commit that a name such as `main~2` or a full id means.
+    pub fn resolve(&self, name: &str) -> Result<Oid, Fault> {
+        let object = self.repo.revparse_single(name).map_err(failed(name))?;
+        object.peel_to_commit().map(|c| c.id()).map_err(failed(name))
+    }
+
+    /// The workspace as a commit has it.
+    pub fn snapshot(&self, commit: Oid, depth: &Depth) -> Result<Snapshot, Fault> {
+        let id = CommitId::new(&commit.to_string())
+            .map_err(|e| Fault::new(Doing::ReadObject(commit.to_string()), e))?;
+        let mut out = Snapshot::new(Source::Commit(id));
+        let tree =
+            self.repo.find_commit(commit).and_then(|c| c.tree()).map_err(failed(commit.to_string()))?;
+        snapshot_of(&self.repo, &tree, depth, &mut out)?;
+        Ok(out)
+    }
+
+    /// A document on all the branches that hold it.
+    pub fn matter(&self, branches: &BTreeMap<RefName, Branch>, id: &Slug) -> Result<Matter, Fault> {
+        let mut matter = Matter::new(id.clone());
+        let folder = document_folder(id);
+        let main = branches.get(&RefName::Main).map(|b| b.head);
+        for (name, branch) in branches {
+            if name.document().is_some_and(|d| d != id) {
+                continue;
+            }
+            let tree =
+                self.repo.find_commit(branch.head).and_then(|c| c.tree()).map_err(failed(name.short()))?;
+            let Ok(entry) = tree.get_path(std::path::Path::new(&folder)) else { continue };
+            let mut snapshot = Snapshot::new(Source::WorkTree);
+            walk(&self.repo, &folder, entry.id(), &Depth::All, &mut snapshot)?;
+            let document = Document::read(id.clone(), folder.clone(), snapshot.below(&folder));
+            let commit = CommitId::new(&branch.head.to_string())
+                .map_err(|e| Fault::new(Doing::ReadObject(name.short()), e))?;
+            let strays = match (name, main) {
+                (RefName::Main, _) | (_, None) => Vec::new(),
+                (_, Some(main)) => self.strays(branch.head, main, &document)?,
+            };
+            let odd = snapshot.oddities.iter().map(|o| o.path.clone()).collect();
+            matter.places.insert(name.clone(), Place { commit: Some(commit), document, strays, odd });
+        }
+        Ok(matter)
+    }
+
+    /// The files outside its folder in which a document's branch is like no main that it was made
+    /// from: neither today's, nor the one where the two parted, nor the one its last record was
+    /// judged against.
+    fn strays(&self, branch: Oid, main: Oid, document: &Document) -> Result<Vec<String>, Fault> {
+        let tree = |oid: Oid| self.repo.find_commit(oid).and_then(|c| c.tree());
+        let own = tree(branch).map_err(failed("branch"))?;
+        let mut mains = vec![main];
+        mains.extend(self.repo.merge_base(branch, main).ok());
+        mains.extend(
+            document
+                .records
+                .iter()
+                .rev()
+                .filter_map(|r| {
+                    let id = r.record.as_ref()?.judged_against.as_ref()?;
+                    Oid::from_str(id.as_str()).ok()
+                })
+                .take(3),
+        );
+        let mut strays: Option<Vec<String>> = None;
+        for main in mains {
+            let Ok(other) = tree(main) else { continue };
+            let found = self.differing(&other, &own, &document.folder)?;
+            // A path that agrees with any of these mains is no stray.
+            strays = Some(match strays {
+                None => found,
+                Some(before) => before.into_iter().filter(|p| found.contains(p)).collect(),
+            });
+            if strays.as_ref().is_some_and(Vec::is_empty) {
+                break;
+            }
+        }
+        Ok(strays.unwrap_or_default())
+    }
+
+    fn differing(&self, a: &git2::Tree<'_>, b: &git2::Tree<'_>, but: &str) -> Result<Vec<String>, Fault> {
+        let diff = self.repo.diff_tree_to_tree(Some(a), Some(b), None).map_err(failed("trees"))?;
+        let prefix = format!("{but}/");
+        Ok(diff
+            .deltas()
+            .filter_map(|d| {
+                d.new_file().path().or(d.old_file().path()).map(|p| p.to_string_lossy().into_owned())
+            })
+            .filter(|p| !p.starts_with(&prefix))
+            .collect())
+    }
+
+    /// Who made a commit, when, and what its first line says.
+    pub fn entry(&self, commit: Oid) -> Result<LogEntry, Fault> {
+        let found = self.repo.find_commit(commit).map_err(failed(commit.to_string()))?;
+        let id = CommitId::new(&commit.to_string())
+            .map_err(|e| Fault::new(Doing::ReadObject(commit.to_string()), e))?;
+        Ok(LogEntry {
+            commit: id,
+            author: found.author().name().unwrap_or_default().to_owned(),
+            when: jiff::Timestamp::from_second(found.time().seconds()).unwrap_or(jiff::Timestamp::UNIX_EPOCH),
+            subject: found.summary().ok().flatten().unwrap_or_default().to_owned(),
+        })
+    }
+}
+
+/// A tree as a snapshot.
+pub(super) fn snapshot_of(
+    repo: &Repository,
+    tree: &git2::Tree<'_>,
+    depth: &Depth,
+    out: &mut Snapshot,
+) -> Result<(), Fault> {
+    if let Some(entry) = tree.get_name("ssr.yaml") {
+        take(repo, "ssr.yaml".to_owned(), &entry, out)?;
+    }
+    let Some(entry) = tree.get_name("guidance").filter(|e| e.kind() == Some(git2::ObjectType::Tree)) else {
+        return Ok(());
+    };
+    walk(repo, "guidance", entry.id(), depth, out)
+}
+
+fn walk(repo: &Repository, folder: &str, tree: Oid, depth: &Depth, out: &mut Snapshot) -> Result<(), Fault> {
+    let tree = repo.find_tree(tree).map_err(failed(folder))?;
+    for entry in tree.iter() {
+        let Ok(name) = entry.name() else {
+            let path = format!("{folder}/{}", String::from_utf8_lossy(entry.name_bytes()));
+            out.oddities.push(Oddity { path, kind: OddityKind::BadName });
+            continue;
+        };
+        let path = format!("{folder}/{name}");
+        if entry.kind() == Some(git2::ObjectType::Tree) {
+            let below =
+                path == DOCUMENTS || !path.starts_with(DOCUMENTS) || depth.holds(&format!("{path}/x"));
+            if below {
+                walk(repo, &path, entry.id(), depth, out)?;
+            }
+        } else if depth.holds(&path) {
+            take(repo, path, &entry, out)?;
+        }
+    }
+    Ok(())
+}
+
+fn take(
+    repo: &Repository,
+    path: String,
+    entry: &git2::TreeEntry<'_>,
+    out: &mut Snapshot,
+) -> Result<(), Fault> {
+    match entry.filemode() {
+        0o120000 => {
+            let target =
+                repo.find_blob(entry.id()).map(|b| String::from_utf8_lossy(b.content()).into_owned());
+            out.oddities.push(Oddity { path, kind: OddityKind::Link(target.unwrap_or_default()) });
+        }
+        0o100644 | 0o100755 | 0o100664 => {
+            let blob = repo.find_blob(entry.id()).map_err(failed(&*path))?;
+            if blob.size() as u64 > LARGEST {
+                let kind = OddityKind::TooLarge(blob.size() as u64);
+                out.oddities.push(Oddity { path, kind });
+            } else {
+                out.files.insert(path, blob.content().to_vec());
+            }
+        }
+        _ => out.oddities.push(Oddity { path, kind: OddityKind::Special }),
+    }
+    Ok(())
+}
