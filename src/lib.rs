@@ -20,3 +20,5 @@ pub mod render;
 pub mod package;
 pub mod outside;
 pub mod apply;
+pub mod terminal;
+pub mod commands;

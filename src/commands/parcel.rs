@@ -1,0 +1,106 @@
+//! The letters of a round with what they carry (the remiss copy as PDF, chance for the tokens), and how
+//! they are handed over.
+
+use std::collections::BTreeMap;
+
+use super::exit;
+use super::messages::Told;
+use super::session::Session;
+use crate::apply::{self, Frozen, Writer};
+use crate::diag::{Failure, Refusal};
+use crate::model::{DispatchState, Letter, RefName, Slug};
+use crate::outside::chance;
+use crate::outside::git::Branch;
+use crate::package::{self, Attachment, Secret};
+use crate::project::{Depth, Matter};
+use crate::render;
+use crate::terminal::Progress;
+use crate::workflow::{self, Why};
+
+pub struct Parcel {
+    pub letters: Vec<Frozen>,
+    /// The ledger's first entries, paths from the document's folder.
+    pub files: BTreeMap<String, Vec<u8>>,
+    /// Who gets what and how large it is, for a person to look over.
+    pub summary: String,
+}
+
+/// Makes the letters. `reflect` addresses them all to one mailbox, for a rehearsal.
+pub fn of(
+    session: &Session,
+    branches: &BTreeMap<RefName, Branch>,
+    matter: &Matter,
+    letters: &[Letter],
+    reflect: Option<&str>,
+) -> Result<Parcel, Failure> {
+    let project = session.main(branches, &Depth::All)?;
+    let missing = || Refusal::new(Why::NoRound { id: matter.id.clone() }).run("ssr status");
+    let document = matter.head_document().ok().flatten().ok_or_else(missing)?;
+    let mut round = document.newest_round().and_then(|(_, f)| f.round.clone()).ok_or_else(missing)?;
+    if let Some(address) = reflect {
+        round.consultees.iter_mut().for_each(|c| c.mail = address.to_owned());
+    }
+    let edition = package::remiss_copy(&project, document, session.today(), session.mouth.lang)?;
+    let pdf = render::pdf(&edition).map_err(|problem| {
+        Refusal::new(Told::NotRendered { id: matter.id.clone(), problem: std::sync::Arc::new(problem) })
+            .run("ssr validate")
+    })?;
+    let name = package::file_name(&round, document.is_example(), "remiss", "pdf");
+    let attachments = [Attachment { name, media_type: "application/pdf".to_owned(), bytes: pdf }];
+    let mut secrets = Vec::new();
+    for letter in letters {
+        secrets.push(Secret {
+            member: letter.member.clone(),
+            token: chance::token()?,
+            message_id_random: chance::token()?,
+        });
+    }
+    // A rehearsal to one mailbox has one address many times: it is made letter by letter.
+    let heaps = if reflect.is_some() { letters.chunks(1) } else { letters.chunks(letters.len().max(1)) };
+    let frozen = |l: package::Frozen| Frozen { member: l.member, sha256: l.sha256, bytes: l.bytes };
+    let mut out = Parcel { letters: Vec::new(), files: BTreeMap::new(), summary: String::new() };
+    for heap in heaps {
+        let made = package::remiss(&project, document, heap, &round, &attachments, &secrets, session.now)?;
+        if reflect.is_none() {
+            out.summary = package::rehearsal_summary(&round, &made, session.mouth.lang);
+        }
+        out.letters.extend(made.letters.into_iter().map(frozen));
+        out.files.extend(made.files);
+    }
+    Ok(out)
+}
+
+/// Hands over every letter that has not left, then brings the ledger up to date.
+pub fn hand_over(session: &Session, writer: &Writer, id: &Slug) -> Result<u8, Failure> {
+    let project = session.main(&writer.branches, &crate::project::Depth::Register)?;
+    let maildir = session.root.join(&session.workspace(&project)?.mail.maildir);
+    let matter = session.git()?.matter(&writer.branches, id)?;
+    let missing = || Refusal::new(Why::NoRound { id: id.clone() }).run("ssr status");
+    let (n, folder) =
+        matter.head_document().ok().flatten().and_then(|d| d.newest_round()).ok_or_else(missing)?;
+    let waiting: Vec<_> = folder.dispatch.values().filter(|d| d.state == DispatchState::Planned).collect();
+    let progress = Progress::new(session.mouth, waiting.len());
+    let mut taken = Vec::new();
+    let mut stopped = Ok(());
+    for dispatch in waiting {
+        progress.step(dispatch.member.as_str());
+        let letter = apply::thaw(&writer.private, id, n, dispatch);
+        match letter.and_then(|l| l.deliver(&writer.private, &maildir, id, n)) {
+            Ok(delivered) => taken.push((delivered.member, delivered.answer)),
+            Err(failure) => {
+                stopped = Err(failure);
+                break;
+            }
+        }
+    }
+    progress.done();
+    // What has left is written down, whatever stopped the rest.
+    let asked = session.asked(&project, &writer.branches)?;
+    if !taken.is_empty() {
+        writer.apply(&workflow::handed_over(&matter, n, &taken, session.now), &asked, &|_| Ok(()))?;
+    }
+    stopped?;
+    session.mouth.talk(&Told::HandedOver { count: taken.len(), folder: maildir });
+    session.mouth.talk(&Told::NextIs { command: format!("ssr remiss status {id}") });
+    Ok(exit::DONE)
+}

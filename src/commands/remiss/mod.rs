@@ -1,0 +1,37 @@
+//! `ssr remiss …`: a draft goes out to every member, and the answers come home.
+
+mod close;
+mod prepare;
+mod record;
+mod send;
+mod status;
+
+use super::session::Session;
+use crate::diag::Failure;
+
+#[derive(Debug, clap::Subcommand)]
+pub enum Verb {
+    /// Freeze the text and the recipients of a round
+    Prepare(prepare::Args),
+    /// Send the remiss to every recipient
+    Send(send::Args),
+    /// Record one member's answer
+    Record(record::Args),
+    /// Say who has answered, and how long there is left
+    Status(status::Args),
+    /// Close the round and bring the answers home to the draft
+    Close(close::Args),
+    /// Call the round off
+    Cancel(close::Cancel),
+}
+
+pub fn run(session: &Session, verb: &Verb) -> Result<u8, Failure> {
+    match verb {
+        Verb::Prepare(args) => prepare::run(session, args),
+        Verb::Send(args) => send::run(session, args),
+        Verb::Record(args) => record::run(session, args),
+        Verb::Status(args) => status::run(session, args),
+        Verb::Close(args) => close::run(session, args),
+        Verb::Cancel(args) => close::cancel(session, args),
+    }
+}

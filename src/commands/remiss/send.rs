@@ -1,0 +1,77 @@
+//! `ssr remiss send`: the round is claimed, then every letter is handed over once.
+
+use std::path::{Path, PathBuf};
+
+use crate::apply;
+use crate::commands::messages::Told;
+use crate::commands::session::{self, Session};
+use crate::commands::{exit, parcel};
+use crate::diag::Failure;
+use crate::model::{Action, Slug};
+use crate::terminal::show;
+
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The document
+    pub id: Slug,
+    /// The number of recipients; asked for always
+    #[arg(long, value_name = "COUNT")]
+    pub confirm: Option<usize>,
+    /// Rehearse: put the letters into this Maildir and record nothing
+    #[arg(long, value_name = "DIR")]
+    pub outbox: Option<PathBuf>,
+    /// Rehearse: address every letter to this mailbox (with --outbox)
+    #[arg(long, value_name = "ADDRESS", requires = "outbox")]
+    pub reflect: Option<String>,
+}
+
+pub fn run(session: &Session, args: &Args) -> Result<u8, Failure> {
+    if let Some(outbox) = &args.outbox {
+        return rehearse(session, args, outbox);
+    }
+    let action = Action::Send { document: args.id.clone(), confirm: args.confirm.unwrap_or(0) };
+    if session.global.dry_run {
+        let (_, _, plan, _) = session.decide(&session.branches()?, &args.id, &action)?;
+        session.mouth.answer(&show::plan(&plan, session.mouth.lang));
+        return Ok(exit::DONE);
+    }
+    let mut writer = session.writer()?;
+    let (_, matter, mut plan, asked) = session.decide(&writer.branches, &args.id, &action)?;
+    if let Some(claim) = plan.commits.first_mut() {
+        let parcel = parcel::of(session, &writer.branches, &matter, &plan.letters, None)?;
+        if let crate::model::Tree::Folder { files, .. } = &mut claim.tree {
+            files.extend(parcel.files);
+        }
+        let round = plan.letters.first().map_or(0, |l| l.round);
+        apply::freeze(&writer.private, &args.id, round, &parcel.letters)?;
+        writer.apply(&plan, &asked, &session::judge(&args.id, &action))?;
+        session.mouth.talk(&Told::Claimed { id: args.id.clone(), round, count: plan.letters.len() });
+        writer.refresh()?;
+    }
+    parcel::hand_over(session, &writer, &args.id)
+}
+
+/// The letters as they would leave, into a folder; no reference and no ledger is touched.
+fn rehearse(session: &Session, args: &Args, outbox: &Path) -> Result<u8, Failure> {
+    let branches = session.branches()?;
+    let matter = session.git()?.matter(&branches, &args.id)?;
+    let round = matter
+        .head_document()
+        .ok()
+        .flatten()
+        .and_then(|d| d.newest_round())
+        .and_then(|(_, f)| f.round.as_ref());
+    let count = round.map_or(0, |r| r.consultees.len());
+    let action = Action::Send { document: args.id.clone(), confirm: count };
+    let (_, matter, plan, _) = session.decide(&branches, &args.id, &action)?;
+    let parcel = parcel::of(session, &branches, &matter, &plan.letters, args.reflect.as_deref())?;
+    for letter in &parcel.letters {
+        letter.rehearse(outbox, &args.id, plan.letters.first().map_or(0, |l| l.round))?;
+    }
+    if !parcel.summary.is_empty() {
+        session.mouth.answer(&parcel.summary);
+    }
+    session.mouth.talk(&Told::Rehearsed { count: parcel.letters.len(), folder: outbox.to_path_buf() });
+    session.mouth.talk(&Told::NextIs { command: format!("ssr remiss send {} --confirm {count}", args.id) });
+    Ok(exit::DONE)
+}

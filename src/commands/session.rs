@@ -1,0 +1,250 @@
+//! What every command starts from: the workspace, its repository, who asks, and the mouth.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use super::cli::Global;
+use super::messages::Told;
+use crate::apply::Writer;
+use crate::diag::{Diagnostic, Failure, Level, Refusal};
+use crate::model::{Action, Asked, CommitId, Plan, RefName, Slug, Verb, Workspace};
+use crate::outside::git::{Branch, Git};
+use crate::outside::{clock, environment, files};
+use crate::project::{Depth, Matter, Place, Project, Snapshot, document_folder};
+use crate::syntax::source;
+use crate::terminal::{Mouth, report, show};
+use crate::{rules, workflow};
+
+pub struct Session<'a> {
+    pub global: &'a Global,
+    pub mouth: &'a Mouth,
+    pub root: PathBuf,
+    pub git: Option<Git>,
+    pub now: jiff::Timestamp,
+}
+
+/// A step that has been taken: the matter as it is now, and what was written.
+pub struct Taken {
+    pub project: Project,
+    pub matter: Matter,
+    pub plan: Plan,
+}
+
+impl<'a> Session<'a> {
+    /// Finds the workspace that the command runs in.
+    pub fn open(global: &'a Global, mouth: &'a Mouth) -> Result<Self, Failure> {
+        let start = global.directory.clone().unwrap_or_else(environment::current_dir);
+        let Some(root) = files::workspace(&start) else {
+            return Err(Refusal::new(Told::NoWorkspace { folder: start }).run("ssr init").usage().into());
+        };
+        let workspace = Project::read(files::snapshot(&root, &Depth::Documents(Vec::new()))?).workspace;
+        let remote =
+            workspace.map(|w| w.git.remote).unwrap_or_else(|| crate::model::GitConfig::default().remote);
+        let git = Git::open(&root, &remote)?;
+        Ok(Session { global, mouth, root, git, now: clock::now() })
+    }
+
+    pub fn git(&self) -> Result<&Git, Failure> {
+        self.git.as_ref().ok_or_else(|| {
+            Refusal::new(Told::NoRepository { folder: self.root.clone() })
+                .run(format!("git -C {} init", self.root.display()))
+                .into()
+        })
+    }
+
+    pub fn today(&self) -> jiff::civil::Date {
+        clock::day_in_stockholm(self.now)
+    }
+
+    /// The work tree, understood.
+    pub fn work_tree(&self, depth: &Depth) -> Result<Project, Failure> {
+        Ok(Project::read(files::snapshot(&self.root, depth)?))
+    }
+
+    /// Main, understood; the work tree where there is no main yet.
+    pub fn main(&self, branches: &BTreeMap<RefName, Branch>, depth: &Depth) -> Result<Project, Failure> {
+        match (&self.git, branches.get(&RefName::Main)) {
+            (Some(git), Some(main)) => Ok(Project::read(git.snapshot(main.head, depth)?)),
+            _ => self.work_tree(depth),
+        }
+    }
+
+    pub fn branches(&self) -> Result<BTreeMap<RefName, Branch>, Failure> {
+        Ok(match &self.git {
+            Some(git) => git.branches()?,
+            None => BTreeMap::new(),
+        })
+    }
+
+    /// Who asks: the Git identity, and what the roster makes of it.
+    pub fn asked(&self, project: &Project, branches: &BTreeMap<RefName, Branch>) -> Result<Asked, Failure> {
+        let (name, by) = self.git()?.program.identity()?;
+        Ok(Asked {
+            role: project.role(&by),
+            by,
+            name,
+            now: self.now,
+            today: self.today(),
+            main: branches.get(&RefName::Main).and_then(|b| CommitId::new(&b.head.to_string()).ok()),
+        })
+    }
+
+    /// Decides and applies an action: the one way in which a command changes anything.
+    pub fn take(&self, id: &Slug, action: &Action) -> Result<Option<Taken>, Failure> {
+        if self.global.dry_run {
+            let branches = self.branches()?;
+            let (_, _, plan, _) = self.decide(&branches, id, action)?;
+            self.mouth.answer(&show::plan(&plan, self.mouth.lang));
+            return Ok(None);
+        }
+        let writer = self.writer()?;
+        let (project, _, plan, asked) = self.decide(&writer.branches, id, action)?;
+        self.nothing_uncommitted(id, action)?;
+        writer.apply(&plan, &asked, &judge(id, action))?;
+        self.mouth.talk(&Told::Unproven { name: asked.name.clone(), by: asked.by.clone() });
+        let matter = self.git()?.matter(&self.branches()?, id)?;
+        Ok(Some(Taken { project, matter, plan }))
+    }
+
+    /// What is frozen or laid before a forum is what is committed: an edit that lies beside it in a
+    /// work tree would be left out unseen.
+    fn nothing_uncommitted(&self, id: &Slug, action: &Action) -> Result<(), Failure> {
+        if !matches!(action.verb(), Some(Verb::Prepare | Verb::Submit)) {
+            return Ok(());
+        }
+        let git = self.git()?;
+        let branch = RefName::Draft(id.clone()).full();
+        for tree in git.work_trees()?.into_iter().filter(|t| t.branch.as_ref() == Some(&branch)) {
+            let folder = format!("{}/", document_folder(id));
+            if let Some(path) = git.changed_in(&tree.path)?.into_iter().find(|p| p.starts_with(&folder)) {
+                return Err(Refusal::new(Told::Uncommitted { path }).run("git commit --all").into());
+            }
+        }
+        Ok(())
+    }
+
+    /// Opens the repository for writing, and says what an interrupted run had left.
+    pub fn writer(&self) -> Result<Writer<'_>, Failure> {
+        let writer = Writer::open(self.git()?)?;
+        for note in &writer.found {
+            self.mouth.note(note);
+        }
+        Ok(writer)
+    }
+
+    pub fn decide(
+        &self,
+        branches: &BTreeMap<RefName, Branch>,
+        id: &Slug,
+        action: &Action,
+    ) -> Result<(Project, Matter, Plan, Asked), Failure> {
+        let project = self.main(branches, &Depth::Documents(vec![id.clone()]))?;
+        self.workspace(&project)?;
+        let matter = self.git()?.matter(branches, id)?;
+        let asked = self.asked(&project, branches)?;
+        let plan = workflow::decide(&project, &matter, action, &asked)?;
+        Ok((project, matter, plan, asked))
+    }
+
+    /// Every document on all its branches, by id. Without Git, as the work tree has them.
+    pub fn matters(&self) -> Result<Vec<Matter>, Failure> {
+        let branches = self.branches()?;
+        let project = self.main(&branches, &Depth::All)?;
+        let mut ids: BTreeSet<Slug> = project.documents.keys().cloned().collect();
+        ids.extend(branches.keys().filter_map(RefName::document).cloned());
+        let mut out = Vec::new();
+        for id in ids {
+            let mut matter = match (&self.git, branches.keys().any(|b| b.document() == Some(&id))) {
+                (Some(git), true) => git.matter(&branches, &id)?,
+                _ => Matter::new(id.clone()),
+            };
+            if matter.places.is_empty() {
+                if let Some(document) = project.documents.get(&id) {
+                    matter.places.insert(RefName::Main, Place::of(document.clone()));
+                }
+            }
+            out.push(matter);
+        }
+        Ok(out)
+    }
+
+    /// The day of what a place holds: that of its commit, so that the same commit gives the same
+    /// bytes on any day; today where there is no commit.
+    pub fn dated(&self, place: &Place) -> Result<jiff::civil::Date, Failure> {
+        Ok(match (&self.git, &place.commit) {
+            (Some(git), Some(commit)) => {
+                clock::day_in_stockholm(git.entry(crate::outside::git::oid(commit.as_str())?)?.when)
+            }
+            _ => self.today(),
+        })
+    }
+
+    /// There is no such document; the one most like it, if any.
+    pub fn no_document(&self, id: &Slug) -> Failure {
+        let known: Vec<String> =
+            self.matters().unwrap_or_default().iter().map(|m| m.id.to_string()).collect();
+        let near = crate::prose::nearest(id.as_str(), known.iter().map(String::as_str));
+        let refusal = Refusal::new(Told::NoDocument { id: id.clone() });
+        match near {
+            Some(near) => refusal.next(Told::DidYouMean { near }).into(),
+            None => refusal.run("ssr status").into(),
+        }
+    }
+
+    pub fn workspace<'p>(&self, project: &'p Project) -> Result<&'p Workspace, Failure> {
+        project.workspace.as_ref().ok_or_else(|| {
+            let mut refusal = Refusal::new(Told::BrokenWorkspace).run("ssr validate").usage();
+            refusal.findings = project.findings.clone();
+            refusal.into()
+        })
+    }
+}
+
+/// Looks at a step's new tree before anything moves: a step that takes a text forward needs a
+/// document without errors; a step that takes it back or out never does.
+pub fn judge(id: &Slug, action: &Action) -> impl Fn(&Snapshot) -> Result<(), Refusal> {
+    let forward = matches!(
+        action.verb(),
+        Some(
+            Verb::New
+                | Verb::Prepare
+                | Verb::Send
+                | Verb::Submit
+                | Verb::Endorse
+                | Verb::Adopt
+                | Verb::Confirm
+        )
+    );
+    let folder = format!("{}/", document_folder(id));
+    move |snapshot: &Snapshot| {
+        if !forward {
+            return Ok(());
+        }
+        let project = Project::read(snapshot.clone());
+        let errors: Vec<Diagnostic> = rules::run(&project)
+            .into_iter()
+            .filter(|d| d.level == Level::Error && d.path.starts_with(&folder))
+            .collect();
+        if errors.is_empty() {
+            return Ok(());
+        }
+        let mut refusal = Refusal::new(Told::NotValid { count: errors.len() }).run("ssr validate");
+        refusal.sources = sources(&project, &errors);
+        refusal.findings = errors;
+        Err(refusal)
+    }
+}
+
+/// The texts of the files that findings are about.
+pub fn sources(project: &Project, findings: &[Diagnostic]) -> BTreeMap<String, String> {
+    let paths = findings.iter().flat_map(|d| d.related.iter().map(|r| &r.path).chain([&d.path]));
+    paths
+        .filter_map(|p| project.snapshot.files.get(p).map(|bytes| (p.clone(), source::text(p, bytes).0)))
+        .collect()
+}
+
+/// Findings as a person reads them.
+pub fn drawn(findings: &[Diagnostic], sources: &BTreeMap<String, String>, look: report::Look) -> String {
+    let source = |path: &str| sources.get(path).map(String::as_str);
+    report::report(findings, &source, look)
+}

@@ -1,0 +1,105 @@
+//! The answers of a round, member by member, as a table and as JSON.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::show;
+use crate::model::{DispatchState, Lang, Round, Stance};
+use crate::project::RoundFolder;
+
+/// `ssr remiss status --format json`
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct RoundStatus {
+    pub round: u32,
+    pub registry_number: String,
+    pub deadline: String,
+    pub answered: usize,
+    pub comments: usize,
+    pub members: Vec<MemberStatus>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct MemberStatus {
+    pub member: String,
+    pub name: String,
+    /// The letter's ledger: planned, accepted; none before the round is sent.
+    pub letter: Option<DispatchState>,
+    /// None: has not answered. Never consent.
+    pub stance: Option<Stance>,
+    pub received: Option<String>,
+    pub late: bool,
+    pub preliminary: bool,
+    pub comments: usize,
+}
+
+pub fn status(folder: &RoundFolder, round: &Round) -> RoundStatus {
+    let standing = folder.standing();
+    let member = |c: &crate::model::Consultee| {
+        let answer = standing.get(&c.member);
+        MemberStatus {
+            member: c.member.to_string(),
+            name: c.name.clone(),
+            letter: folder.dispatch.get(c.member.as_str()).map(|d| d.state),
+            stance: answer.map(|a| a.stance),
+            received: answer.map(|a| a.received.to_string()),
+            late: answer.is_some_and(|a| a.late),
+            preliminary: answer.is_some_and(|a| a.preliminary),
+            comments: folder
+                .answers
+                .iter()
+                .filter(|f| f.answer.member == c.member)
+                .map(|f| f.answer.comments.len())
+                .sum(),
+        }
+    };
+    RoundStatus {
+        round: round.round,
+        registry_number: round.registry_number.clone(),
+        deadline: round.deadline.to_string(),
+        answered: standing.len(),
+        comments: folder.comments().count(),
+        members: round.consultees.iter().map(member).collect(),
+    }
+}
+
+pub fn table(status: &RoundStatus, lang: Lang) -> String {
+    let head = [
+        lang.pick("MEDLEM", "MEMBER"),
+        lang.pick("BREV", "LETTER"),
+        lang.pick("STÅNDPUNKT", "STANCE"),
+        lang.pick("SVAR", "ANSWER"),
+        lang.pick("SYNPUNKTER", "COMMENTS"),
+    ];
+    let mut rows = vec![head.map(str::to_owned).to_vec()];
+    for m in &status.members {
+        let letter = match m.letter {
+            None => "–",
+            Some(DispatchState::Planned) => lang.pick("väntar", "waits"),
+            Some(DispatchState::Accepted) => lang.pick("lämnat", "handed over"),
+        };
+        let mut received = m.received.clone().unwrap_or_default();
+        if m.late {
+            received.push_str(lang.pick(", sent", ", late"));
+        }
+        if m.preliminary {
+            received.push_str(lang.pick(", preliminärt", ", preliminary"));
+        }
+        let stance =
+            m.stance.map_or(lang.pick("har inte svarat", "has not answered"), |s| stance_name(s, lang));
+        let comments = if m.comments == 0 { String::new() } else { m.comments.to_string() };
+        rows.push(vec![m.name.clone(), letter.to_owned(), stance.to_owned(), received, comments]);
+    }
+    show::table(&rows)
+}
+
+pub fn stance_name(stance: Stance, lang: Lang) -> &'static str {
+    match stance {
+        Stance::Supports => lang.pick("tillstyrker", "supports"),
+        Stance::SupportsWithChanges => lang.pick("tillstyrker med ändringar", "supports with changes"),
+        Stance::NoRemark => lang.pick("inget att erinra", "no remark"),
+        Stance::Opposes => lang.pick("avstyrker", "opposes"),
+        Stance::Abstains => lang.pick("avstår", "abstains"),
+    }
+}

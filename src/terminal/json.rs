@@ -1,0 +1,157 @@
+//! Findings as JSON: the same order and the same names for as long as the format lives.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::diag::{Diagnostic, Level};
+use crate::model::{Lang, Span};
+use crate::syntax::lines::Lines;
+
+use super::order::{Count, order};
+
+/// What `--format json` gives for findings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct Findings {
+    pub findings: Vec<Finding>,
+    pub errors: usize,
+    pub warnings: usize,
+    pub notes: usize,
+}
+
+/// One finding. Lines and columns begin at 1; a column is one character; the end is the first
+/// character after. Without a line it is about the whole file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct Finding {
+    /// Path from the root of the workspace, with `/`.
+    pub path: String,
+    #[serde(flatten)]
+    pub range: Range,
+    /// Permanent, such as `SSR015`.
+    pub code: String,
+    /// The name of the rule, such as `unknown-field`.
+    pub rule: String,
+    pub level: Level,
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+    /// Other places that belong to it.
+    pub related: Vec<Place>,
+}
+
+/// Another place that belongs to a finding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct Place {
+    pub path: String,
+    #[serde(flatten)]
+    pub range: Range,
+    pub message: String,
+}
+
+/// Where something stands; all four or none.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct Range {
+    pub line: Option<usize>,
+    pub column: Option<usize>,
+    pub end_line: Option<usize>,
+    pub end_column: Option<usize>,
+}
+
+/// Findings in one language, with places in the texts that `source` gives for their paths.
+pub fn findings<'s>(found: &[Diagnostic], source: &dyn Fn(&str) -> Option<&'s str>, lang: Lang) -> Findings {
+    let found = order(found);
+    let count = Count::of(&found);
+    let mut texts = Texts { source, last: None };
+    let findings = found
+        .into_iter()
+        .map(|finding| Finding {
+            path: finding.path.clone(),
+            range: texts.range(&finding.path, finding.span),
+            code: finding.code.to_owned(),
+            rule: finding.rule.to_owned(),
+            level: finding.level,
+            message: finding.message.say(lang),
+            help: finding.help.as_ref().map(|help| help.say(lang)),
+            related: finding
+                .related
+                .iter()
+                .map(|related| Place {
+                    path: related.path.clone(),
+                    range: texts.range(&related.path, related.span),
+                    message: related.message.say(lang),
+                })
+                .collect(),
+        })
+        .collect();
+    Findings { findings, errors: count.errors, warnings: count.warnings, notes: count.notes }
+}
+
+/// Lines of files, the last one kept: findings come file by file.
+struct Texts<'a, 's> {
+    source: &'a dyn Fn(&str) -> Option<&'s str>,
+    last: Option<(String, Lines<'s>)>,
+}
+
+impl Texts<'_, '_> {
+    fn range(&mut self, path: &str, span: Option<Span>) -> Range {
+        let Some(span) = span else { return Range::default() };
+        if self.last.as_ref().is_none_or(|(last, _)| last != path) {
+            self.last = (self.source)(path).map(|text| (path.to_owned(), Lines::new(text)));
+        }
+        let Some((_, lines)) = &self.last else { return Range::default() };
+        let (start, end) = (lines.place(span.start), lines.place(span.end));
+        Range {
+            line: Some(start.line),
+            column: Some(start.column),
+            end_line: Some(end.line),
+            end_column: Some(end.column),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::{Kind, Plain};
+
+    static KIND: Kind =
+        Kind { name: "a-rule", code: "SSR900", level: Level::Warning, summary: |lang| lang.pick("sv", "en") };
+
+    #[test]
+    fn is_in_order_once_and_complete() {
+        let source = |path: &str| (path == "b.md").then_some("å\nbcd\n");
+        let finding = |path: &str, span| KIND.at(path, span, Plain("Hej".to_owned()));
+        let at = Some(Span::new(3, 5));
+        let found = [
+            finding("b.md", at)
+                .help(Plain("Gör så".to_owned()))
+                .related(Span::new(0, 2), Plain("här".to_owned())),
+            finding("b.md", at),
+            finding("a.md", None),
+        ];
+        let json = serde_json::to_value(findings(&found, &source, Lang::Sv)).unwrap();
+        let expected = serde_json::json!({
+            "findings": [
+                {
+                    "path": "a.md", "line": null, "column": null, "end-line": null, "end-column": null,
+                    "code": "SSR900", "rule": "a-rule", "level": "warning", "message": "Hej",
+                    "help": null, "related": [],
+                },
+                {
+                    "path": "b.md", "line": 2, "column": 1, "end-line": 2, "end-column": 3,
+                    "code": "SSR900", "rule": "a-rule", "level": "warning", "message": "Hej",
+                    "help": "Gör så",
+                    "related": [{
+                        "path": "b.md", "line": 1, "column": 1, "end-line": 1, "end-column": 2,
+                        "message": "här",
+                    }],
+                },
+            ],
+            "errors": 0, "warnings": 2, "notes": 0,
+        });
+        assert_eq!(json, expected);
+    }
+}

@@ -1,0 +1,18 @@
+//! The only mouth: answers to stdout, talk to stderr.
+
+pub mod answers;
+pub mod clean;
+pub mod differences;
+pub mod json;
+mod order;
+pub mod report;
+mod messages;
+mod mouth;
+mod progress;
+pub mod records;
+pub mod schemas;
+pub mod show;
+pub mod standing;
+
+pub use mouth::{Color, Mouth};
+pub use progress::Progress;

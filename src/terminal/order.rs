@@ -1,0 +1,31 @@
+//! The order in which findings are told: by file, place and code, each only once.
+
+use crate::diag::{Diagnostic, Level};
+use crate::model::Lang;
+
+/// Findings in order, without those that say the same of the same place.
+pub(super) fn order(findings: &[Diagnostic]) -> Vec<&Diagnostic> {
+    let mut sorted: Vec<(&Diagnostic, String)> =
+        findings.iter().map(|finding| (finding, finding.message.say(Lang::Sv))).collect();
+    let key = |(finding, message): &(&Diagnostic, String)| {
+        (finding.path.clone(), finding.span, finding.code, message.clone())
+    };
+    sorted.sort_by_cached_key(key);
+    sorted.dedup_by(|b, a| (&a.0.path, a.0.span, a.0.code, &a.1) == (&b.0.path, b.0.span, b.0.code, &b.1));
+    sorted.into_iter().map(|(finding, _)| finding).collect()
+}
+
+/// How many of each level.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Count {
+    pub errors: usize,
+    pub warnings: usize,
+    pub notes: usize,
+}
+
+impl Count {
+    pub(super) fn of(findings: &[&Diagnostic]) -> Self {
+        let count = |level| findings.iter().filter(|finding| finding.level == level).count();
+        Count { errors: count(Level::Error), warnings: count(Level::Warning), notes: count(Level::Note) }
+    }
+}

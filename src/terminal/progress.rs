@@ -1,0 +1,31 @@
+//! A progress bar where something takes long and somebody watches.
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::{Mouth, clean};
+
+#[derive(Debug)]
+pub struct Progress {
+    bar: ProgressBar,
+}
+
+impl Progress {
+    pub fn new(mouth: &Mouth, steps: usize) -> Self {
+        let bar =
+            if mouth.watched() && steps > 1 { ProgressBar::new(steps as u64) } else { ProgressBar::hidden() };
+        if let Ok(style) = ProgressStyle::with_template("{bar:32} {pos}/{len} {msg}") {
+            bar.set_style(style);
+        }
+        Progress { bar }
+    }
+
+    /// One step begins.
+    pub fn step(&self, name: &str) {
+        self.bar.inc(1);
+        self.bar.set_message(clean::inline(name).into_owned());
+    }
+
+    pub fn done(&self) {
+        self.bar.finish_and_clear();
+    }
+}
