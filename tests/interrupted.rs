@@ -1,0 +1,175 @@
+//! A program that dies in the middle of a step leaves the old state or the new, and the next run
+//! says what it found. Letters leave once, however often the program dies.
+
+mod harness;
+
+use std::path::Path;
+
+use harness::{World, text};
+
+const NOW: &str = "2026-02-02T08:00:00Z";
+
+fn begin(world: &World, folder: &str, shared: bool) -> std::path::PathBuf {
+    let root = world.register(folder);
+    if shared {
+        let made = world.shell(
+            &root,
+            NOW,
+            "git clone -q --bare . ../hub.git && git remote add origin ../hub.git && git fetch -q",
+        );
+        assert!(made.status.success(), "{}", text(&made));
+    }
+    for step in [
+        &["meeting", "add", "rcg", "--date", "2026-01-20"][..],
+        &[
+            "new",
+            "guidance",
+            "skyfall",
+            "--title",
+            "Skyfall",
+            "--text",
+            "drafts/skyfall.md",
+            "--assignment",
+            "rcg-2026-01-20",
+        ],
+        &["remiss", "prepare", "skyfall", "--until", "2026-03-31", "--dnr", "SPL 2026-17"],
+    ] {
+        let output = world.ssr(&root, NOW, step);
+        assert!(output.status.success(), "{step:?}: {}", text(&output));
+    }
+    root
+}
+
+fn killed(world: &World, root: &Path, point: &str, args: &[&str]) {
+    let output = world
+        .command(env!("CARGO_BIN_EXE_ssr"), root, NOW)
+        .args(args)
+        .env("SSR_STOP_AT", point)
+        .output()
+        .expect("runs");
+    assert!(output.status.code().is_none(), "{point} was not reached: {}", text(&output));
+}
+
+fn clean(world: &World, root: &Path) {
+    let output = world.shell(
+        root,
+        NOW,
+        "git fsck --strict --no-progress --no-dangling && git status --short --untracked-files=no",
+    );
+    assert!(output.status.success() && text(&output).trim().is_empty(), "{}", text(&output));
+}
+
+#[test]
+fn a_step_that_dies_is_either_taken_or_not() {
+    for shared in [false, true] {
+        for point in ["journal", "published", "moved"] {
+            let world = World::new();
+            let root = begin(&world, "register", shared);
+            let refs = |folder: &Path| {
+                text(&world.shell(
+                    folder,
+                    NOW,
+                    "git for-each-ref --format='%(refname) %(objectname)' refs/heads refs/tags",
+                ))
+            };
+            let before = refs(&root);
+            // A step that moves main, which is checked out: the work tree must follow as well.
+            killed(
+                &world,
+                &root,
+                point,
+                &["need", "add", "dagvatten", "--title", "Dagvatten", "--raised-by", "nordby"],
+            );
+            let reads = world.ssr(&root, NOW, &["status"]);
+            assert!(reads.status.success(), "{}", text(&reads));
+            let next = world.ssr(
+                &root,
+                NOW,
+                &["need", "add", "rorbrott", "--title", "Rörbrott", "--raised-by", "sydby"],
+            );
+            assert!(next.status.success(), "{shared} {point}: {}", text(&next));
+            assert!(text(&next).contains("en tidigare körning avbröts"), "{shared} {point}: {}", text(&next));
+            clean(&world, &root);
+            let taken = root.join("guidance/needs/dagvatten.yaml").exists();
+            let should = point == "moved" || (shared && point == "published");
+            assert_eq!(taken, should, "{shared} {point}");
+            assert_ne!(refs(&root), before);
+            if shared {
+                let hub = text(&world.shell(
+                    &root,
+                    NOW,
+                    "git --git-dir=../hub.git for-each-ref --format='%(refname) %(objectname)' refs/heads",
+                ));
+                let here = text(&world.shell(
+                    &root,
+                    NOW,
+                    "git for-each-ref --format='%(refname) %(objectname)' refs/heads",
+                ));
+                assert_eq!(hub, here, "{point}: the clone and the shared repository differ");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_letter_leaves_once_however_often_the_program_dies() {
+    let world = World::new();
+    let root = begin(&world, "register", false);
+    let send = ["remiss", "send", "skyfall", "--confirm", "5"];
+    for point in ["journal", "moved", "noted", "delivered", "noted", "delivered"] {
+        killed(&world, &root, point, &send);
+    }
+    // A mail program has already taken one away.
+    let took = world.shell(&root, NOW, "mkdir ../taken && mv $(ls outbox/new/* | head -1) ../taken/");
+    assert!(took.status.success(), "{}", text(&took));
+    let output = world.ssr(&root, NOW, &send);
+    assert!(output.status.success(), "{}", text(&output));
+    let letters =
+        text(&world.shell(&root, NOW, "ls outbox/new ../taken | grep skyfall | cut -d. -f3 | sort"));
+    assert_eq!(
+        letters.split_whitespace().collect::<Vec<_>>(),
+        ["brandkaren", "nordby", "polisen", "regionen", "sydby"]
+    );
+    // Every letter is the one whose SHA-256 was committed before it left.
+    let agrees = "for f in outbox/new/* ../taken/*; do m=$(basename $f | cut -d. -f3); s=$(sha256sum $f | cut -d' ' -f1); git show remiss/skyfall/1:guidance/documents/skyfall/remiss/1/dispatch/$m.yaml | grep -q \"letter: $s\" || echo $m; done";
+    assert_eq!(text(&world.shell(&root, NOW, agrees)), "");
+    clean(&world, &root);
+    let again = world.ssr(&root, NOW, &send);
+    assert_eq!(again.status.code(), Some(1), "{}", text(&again));
+}
+
+#[test]
+fn a_branch_that_moves_meanwhile_and_a_lock_in_the_way_are_told() {
+    let world = World::new();
+    let root = begin(&world, "register", false);
+    std::fs::write(root.join(".git/refs/heads/main.lock"), "").expect("written");
+    let output =
+        world.ssr(&root, NOW, &["need", "add", "dagvatten", "--title", "Dagvatten", "--raised-by", "nordby"]);
+    assert_eq!(output.status.code(), Some(3), "{}", text(&output));
+    assert!(text(&output).contains("main.lock"), "{}", text(&output));
+    assert!(!root.join("guidance/needs/dagvatten.yaml").exists());
+    std::fs::remove_file(root.join(".git/refs/heads/main.lock")).expect("removed");
+    let output =
+        world.ssr(&root, NOW, &["need", "add", "dagvatten", "--title", "Dagvatten", "--raised-by", "nordby"]);
+    assert!(output.status.success(), "{}", text(&output));
+    clean(&world, &root);
+}
+
+#[test]
+fn a_full_disk_leaves_the_repository_as_it_was() {
+    let world = World::new();
+    let root = begin(&world, "register", false);
+    let before = text(&world.shell(&root, NOW, "git for-each-ref"));
+    // No file may grow beyond nothing: what a full disk does to every write.
+    let output = world.shell(
+        &root,
+        NOW,
+        "ulimit -f 0; trap '' XFSZ; ssr need add dagvatten --title Dagvatten --raised-by nordby",
+    );
+    assert_eq!(output.status.code(), Some(3), "{}", text(&output));
+    assert_eq!(before, text(&world.shell(&root, NOW, "git for-each-ref")));
+    clean(&world, &root);
+    let output =
+        world.ssr(&root, NOW, &["need", "add", "dagvatten", "--title", "Dagvatten", "--raised-by", "nordby"]);
+    assert!(output.status.success(), "{}", text(&output));
+}

@@ -1,0 +1,199 @@
+//! What the surface promises: schemas that are fresh and true, help in both languages, reading
+//! commands that write nothing, and answers to bad input that lose nothing.
+
+mod harness;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use harness::{World, text};
+
+const NOW: &str = "2026-02-02T08:00:00Z";
+
+fn here(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+#[test]
+fn every_help_text_is_there_in_swedish() {
+    assert_eq!(ssr::commands::untranslated(), Vec::<String>::new(), "add them to src/commands/swedish.txt");
+}
+
+#[test]
+fn the_schemas_are_fresh() {
+    for (name, text) in ssr::terminal::schemas::all() {
+        let path = here("schemas").join(format!("{name}.json"));
+        let kept = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(kept == text, "schemas/{name}.json is stale: cargo run -- schema --out schemas");
+    }
+    let known = ssr::terminal::schemas::all();
+    for entry in std::fs::read_dir(here("schemas")).expect("schemas") {
+        let name = entry.expect("entry").file_name().to_string_lossy().into_owned();
+        assert!(known.contains_key(name.trim_end_matches(".json")), "schemas/{name} belongs to nothing");
+    }
+}
+
+/// Whether a JSON value is as its schema says.
+fn agrees(schema: &str, value: serde_json::Value) -> Result<(), String> {
+    let mut schemas = boon::Schemas::new();
+    let mut compiler = boon::Compiler::new();
+    let text = ssr::terminal::schemas::all().remove(schema).expect("a schema");
+    compiler.add_resource("x.json", serde_json::from_str(&text).expect("JSON")).map_err(|e| e.to_string())?;
+    let index = compiler.compile("x.json", &mut schemas).map_err(|e| e.to_string())?;
+    schemas.validate(&value, index).map(|_| ()).map_err(|e| format!("{e:#}"))
+}
+
+#[test]
+fn this_repository_is_a_valid_workspace_and_validate_leaves_it_alone() {
+    let world = World::new();
+    let before = tree(&here("guidance"));
+    let output = world.ssr(&here(""), NOW, &["validate"]);
+    assert!(output.status.success(), "{}", text(&output));
+    assert_eq!(String::from_utf8_lossy(&output.stdout).trim(), "Inga fel.");
+    let json = world.ssr(&here(""), NOW, &["validate", "--format", "json"]);
+    let value = serde_json::from_slice(&json.stdout).expect("JSON");
+    assert_eq!(agrees("output-validate", value), Ok(()));
+    assert!(before == tree(&here("guidance")), "validate wrote something");
+}
+
+/// Every file below a folder, with its content.
+fn tree(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut out = BTreeMap::new();
+    for entry in walkdir::WalkDir::new(folder) {
+        let entry = entry.expect("entry");
+        if entry.file_type().is_file() {
+            out.insert(entry.path().to_path_buf(), std::fs::read(entry.path()).expect("readable"));
+        }
+    }
+    out
+}
+
+#[test]
+fn every_json_answer_is_as_its_schema_says() {
+    let world = World::new();
+    let root = world.register("register");
+    let steps: &[&[&str]] = &[
+        &["meeting", "add", "rcg", "--date", "2026-01-20"],
+        &[
+            "new",
+            "guidance",
+            "skyfall",
+            "--title",
+            "Skyfall",
+            "--text",
+            "drafts/skyfall.md",
+            "--assignment",
+            "rcg-2026-01-20",
+        ],
+        &["remiss", "prepare", "skyfall", "--until", "2026-03-31", "--dnr", "SPL 2026-17"],
+        &["remiss", "send", "skyfall", "--confirm", "5"],
+        &["remiss", "record", "skyfall", "--member", "sydby", "--stance", "supports", "--comment", "=Bra."],
+    ];
+    for step in steps {
+        let output = world.ssr(&root, NOW, step);
+        assert!(output.status.success(), "{step:?}: {}", text(&output));
+    }
+    let answers: &[(&[&str], &str)] = &[
+        (&["status"], "output-status"),
+        (&[], "output-status"),
+        (&["log", "skyfall"], "output-log"),
+        (&["remiss", "status", "skyfall"], "output-remiss-status"),
+        (&["diff", "skyfall", "--from", "sent/skyfall/1"], "output-diff"),
+        (&["validate"], "output-validate"),
+    ];
+    let git = tree(&root.join(".git"));
+    for (words, schema) in answers {
+        let output = world.ssr(&root, NOW, &[*words, &["--format", "json"]].concat());
+        assert!(output.status.success(), "{words:?}: {}", text(&output));
+        let value = serde_json::from_slice(&output.stdout).expect("JSON");
+        assert_eq!(agrees(schema, value), Ok(()), "{words:?}");
+    }
+    assert!(git == tree(&root.join(".git")), "a reading command wrote to .git");
+}
+
+#[test]
+fn every_kept_file_is_as_the_schema_that_it_names_says() {
+    for entry in walkdir::WalkDir::new(here("guidance")) {
+        let entry = entry.expect("entry");
+        if entry.path().extension().is_none_or(|e| e != "yaml") {
+            continue;
+        }
+        let text = std::fs::read_to_string(entry.path()).expect("readable");
+        let line = text.lines().next().unwrap_or_default();
+        let schema = line
+            .strip_prefix("# yaml-language-server: $schema=")
+            .unwrap_or_else(|| panic!("{}: names no schema", entry.path().display()));
+        let path = entry.path().parent().expect("a folder").join(schema);
+        let path =
+            path.canonicalize().unwrap_or_else(|e| panic!("{}: {schema}: {e}", entry.path().display()));
+        assert_eq!(path.parent(), here("schemas").canonicalize().ok().as_deref());
+    }
+}
+
+/// A bad file, and what must be said of it: where, and that nothing else happened.
+#[test]
+fn bad_input_gets_a_place_and_a_remedy() {
+    let nested = "[".repeat(100_000);
+    let bomb = format!(
+        "a: &a [x,x,x,x,x,x,x,x,x]\n{}",
+        (0..9).map(|i| format!("b{i}: [*a,*a,*a]\n")).collect::<String>()
+    );
+    let members = "guidance/members.yaml";
+    let document = "guidance/documents/skyfall/document.md";
+    let cases: Vec<(&str, Vec<u8>, &str)> = vec![
+        (members, b"members: []\nofficers: []\nofficerz: []\n".to_vec(), "members.yaml:3:1"),
+        (members, b"members: []\nmembers: []\n".to_vec(), "members.yaml:2:1"),
+        (members, b"members: 7\n".to_vec(), "members.yaml:1:10"),
+        (
+            members,
+            b"members:\n  - id: ../ut\n    name: X\n    kind: municipality\n    mail: a@b.example\n".to_vec(),
+            "members.yaml:2:9",
+        ),
+        (
+            members,
+            "members:\n  - id: åby\n    name: X\n    kind: municipality\n    mail: a@b.example\n".into(),
+            "members.yaml:2:9",
+        ),
+        (members, nested.into_bytes(), "members.yaml:1:"),
+        (members, bomb.into_bytes(), "members.yaml:1:"),
+        (members, b"members: []\n# \xff\n".to_vec(), "members.yaml:2:3"),
+        (members, b"members: []\r\n".to_vec(), "members.yaml:1:"),
+        (members, b"\xef\xbb\xbfmembers: []\n".to_vec(), "members.yaml:1:1"),
+        (members, "members: []\n# \u{202e}x\n".into(), "members.yaml:2:3"),
+        (members, vec![b'#'; 50 * 1024 * 1024], "members.yaml"),
+        (
+            "guidance/meetings/rcg-2026-02-30.yaml",
+            b"id: rcg-2026-02-30\nforum: rcg\ndate: 2026-02-30\npresent: []\n".to_vec(),
+            "rcg-2026-02-30.yaml:3:7",
+        ),
+        (document, b"---\nkind: guidance\n".to_vec(), "document.md:1:1"),
+        (document, b"---\nkind: guidanse\ntitle: X\n---\n".to_vec(), "document.md:2:7"),
+    ];
+    for (path, bytes, place) in cases {
+        let world = World::new();
+        let root = world.register("register");
+        let full = root.join(path);
+        std::fs::create_dir_all(full.parent().expect("a folder")).expect("made");
+        std::fs::write(&full, &bytes).expect("written");
+        let output = world.ssr(&root, NOW, &["validate"]);
+        let said = text(&output);
+        let shown = String::from_utf8_lossy(&bytes[..bytes.len().min(60)]).into_owned();
+        assert_eq!(output.status.code(), Some(1), "{path} {shown:?}: {said}");
+        assert!(said.contains(place), "{path} {shown:?}: not at {place}: {said}");
+        assert!(std::fs::read(&full).expect("readable") == bytes, "{path} was changed");
+    }
+}
+
+#[test]
+fn a_link_out_of_the_folder_is_never_followed() {
+    let world = World::new();
+    let root = world.register("register");
+    std::fs::write(world.at("secret.md"), "hemligt").expect("written");
+    let folder = root.join("guidance/documents/skyfall");
+    std::fs::create_dir_all(&folder).expect("made");
+    std::os::unix::fs::symlink(world.at("secret.md"), folder.join("document.md")).expect("linked");
+    let output = world.ssr(&root, NOW, &["validate"]);
+    assert_eq!(output.status.code(), Some(1), "{}", text(&output));
+    assert!(text(&output).contains("guidance/documents/skyfall/document.md"), "{}", text(&output));
+    assert!(!text(&output).contains("hemligt"));
+}
