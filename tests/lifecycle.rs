@@ -211,7 +211,7 @@ fn attempt(world: &mut World, what: &Try) -> bool {
             let mut action = world.action(*verb);
             let text = format!("{}\nÄndrat vid mötet {n}.\n", world::TEXT);
             at_of(&mut action, &|at| {
-                at.with_changes = Some([("document.md".to_owned(), text.clone().into_bytes())].into())
+                at.with_changes = Some([("document.md".to_owned(), text.clone().into_bytes().into())].into())
             });
             world.act(&action).is_ok()
         }

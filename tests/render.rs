@@ -138,7 +138,7 @@ fn the_author_is_told_first() {
     let span = Span::new(0, source.len());
     let image = Inline::Image { path: "saknas.png".to_owned(), alt: String::new(), span };
     let paragraph = BlockKind::Paragraph { inlines: vec![t("En bil 🚒 och\u{feff} mer. "), image] };
-    let heading = BlockKind::Heading { level: 1, section: SectionNumber(vec![1]), inlines: vec![t(" ")] };
+    let heading = BlockKind::Heading { level: 1, section: SectionNumber::new(&[1]), inlines: vec![t(" ")] };
     let blocks = [paragraph, heading].map(|kind| Block { number: None, span, kind }).to_vec();
     edition.text = Text { blocks, footnotes: Vec::new() };
     let problems = preflight(&edition, Some(source));

@@ -150,9 +150,8 @@ pub fn parse(args: Vec<OsString>) -> Result<(Cli, Mouth), u8> {
 fn workspace_language(cli: &Cli) -> Option<Lang> {
     let start = cli.global.directory.clone().unwrap_or_else(environment::current_dir);
     let root = crate::outside::files::workspace(&start)?;
-    let depth = crate::project::Depth::Documents(Vec::new());
-    let snapshot = crate::outside::files::snapshot(&root, &depth).ok()?;
-    crate::project::Project::read(snapshot).workspace.map(|w| w.language)
+    let snapshot = crate::outside::files::snapshot(&root, &crate::project::Depth::Workspace).ok()?;
+    crate::project::Project::read(snapshot).register.workspace.map(|w| w.language)
 }
 
 pub fn dispatch(cli: Cli, mouth: &Mouth) -> Result<u8, Failure> {

@@ -43,7 +43,7 @@ pub fn run(session: &Session, args: &Args) -> Result<u8, Failure> {
     let text = match &args.text {
         None => None,
         Some(path) => Some(
-            String::from_utf8(files::read(path)?)
+            String::from_utf8(files::read(path)?.to_vec())
                 .map_err(|_| Refusal::new(Told::NotText { path: path.clone() }).next(Told::NotTextNext))?,
         ),
     };

@@ -8,7 +8,7 @@ use super::messages::Told;
 use super::session::Session;
 use crate::apply::{self, Frozen, Writer};
 use crate::diag::{Failure, Refusal};
-use crate::model::{DispatchState, Letter, RefName, Slug};
+use crate::model::{DispatchState, Files, Letter, RefName, Slug};
 use crate::outside::chance;
 use crate::outside::git::Branch;
 use crate::package::{self, Attachment, Secret};
@@ -20,7 +20,7 @@ use crate::workflow::{self, Why};
 pub struct Parcel {
     pub letters: Vec<Frozen>,
     /// The ledger's first entries, paths from the document's folder.
-    pub files: BTreeMap<String, Vec<u8>>,
+    pub files: Files,
     /// Who gets what and how large it is, for a person to look over.
     pub summary: String,
 }
@@ -58,7 +58,7 @@ pub fn of(
     // A rehearsal to one mailbox has one address many times: it is made letter by letter.
     let heaps = if reflect.is_some() { letters.chunks(1) } else { letters.chunks(letters.len().max(1)) };
     let frozen = |l: package::Frozen| Frozen { member: l.member, sha256: l.sha256, bytes: l.bytes };
-    let mut out = Parcel { letters: Vec::new(), files: BTreeMap::new(), summary: String::new() };
+    let mut out = Parcel { letters: Vec::new(), files: Files::new(), summary: String::new() };
     for heap in heaps {
         let made = package::remiss(&project, document, heap, &round, &attachments, &secrets, session.now)?;
         if reflect.is_none() {

@@ -37,7 +37,7 @@ impl<'a> Session<'a> {
         let Some(root) = files::workspace(&start) else {
             return Err(Refusal::new(Told::NoWorkspace { folder: start }).run("ssr init").usage().into());
         };
-        let workspace = Project::read(files::snapshot(&root, &Depth::Documents(Vec::new()))?).workspace;
+        let workspace = Project::read(files::snapshot(&root, &Depth::Workspace)?).register.workspace;
         let remote =
             workspace.map(|w| w.git.remote).unwrap_or_else(|| crate::model::GitConfig::default().remote);
         let git = Git::open(&root, &remote)?;
@@ -100,7 +100,7 @@ impl<'a> Session<'a> {
         let writer = self.writer()?;
         let (project, _, plan, asked) = self.decide(&writer.branches, id, action)?;
         self.nothing_uncommitted(id, action)?;
-        writer.apply(&plan, &asked, &judge(id, action))?;
+        writer.apply(&plan, &asked, &judge(id, action, self.today()))?;
         self.mouth.talk(&Told::Unproven { name: asked.name.clone(), by: asked.by.clone() });
         let matter = self.git()?.matter(&self.branches()?, id)?;
         Ok(Some(Taken { project, matter, plan }))
@@ -202,7 +202,11 @@ impl<'a> Session<'a> {
 
 /// Looks at a step's new tree before anything moves: a step that takes a text forward needs a
 /// document without errors; a step that takes it back or out never does.
-pub fn judge(id: &Slug, action: &Action) -> impl Fn(&Snapshot) -> Result<(), Refusal> {
+pub fn judge(
+    id: &Slug,
+    action: &Action,
+    today: jiff::civil::Date,
+) -> impl Fn(&Snapshot) -> Result<(), Refusal> {
     let forward = matches!(
         action.verb(),
         Some(
@@ -221,7 +225,7 @@ pub fn judge(id: &Slug, action: &Action) -> impl Fn(&Snapshot) -> Result<(), Ref
             return Ok(());
         }
         let project = Project::read(snapshot.clone());
-        let errors: Vec<Diagnostic> = rules::run(&project)
+        let errors: Vec<Diagnostic> = rules::run(&project, today)
             .into_iter()
             .filter(|d| d.level == Level::Error && d.path.starts_with(&folder))
             .collect();

@@ -1,13 +1,12 @@
 //! What the steps at a meeting have in common on the command line, and how a step is told.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::exit;
 use super::messages::Told;
 use super::session::{Session, Taken};
 use crate::diag::{Failure, Refusal};
-use crate::model::{Action, Assignment, AtMeeting, Objection, Rung, Slug, StandAside};
+use crate::model::{Action, Assignment, AtMeeting, Files, Objection, Rung, Slug, StandAside};
 use crate::outside::files;
 
 #[derive(Debug, Clone, Default, clap::Args)]
@@ -59,7 +58,7 @@ impl Meeting {
             aside.push(StandAside { seat, note });
         }
         let with_changes = match changes.and_then(|c| c.with_changes.as_ref()) {
-            Some(path) => Some(BTreeMap::from([("document.md".to_owned(), files::read(path)?)])),
+            Some(path) => Some(Files::from([("document.md".to_owned(), files::read(path)?)])),
             None => None,
         };
         Ok(AtMeeting {

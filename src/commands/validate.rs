@@ -6,6 +6,7 @@ use super::cli::Format;
 use super::exit;
 use super::session::{self, Session};
 use crate::diag::{Failure, Level};
+use crate::outside::files;
 use crate::project::Depth;
 use crate::rules;
 use crate::terminal::json;
@@ -25,8 +26,8 @@ pub struct Args {
 }
 
 pub fn run(session: &Session, args: &Args) -> Result<u8, Failure> {
-    let project = session.work_tree(&Depth::All)?;
-    let findings = rules::run(&project);
+    let snapshot = files::snapshot(&session.root, &Depth::All)?;
+    let (project, findings) = rules::check(snapshot, session.today());
     let sources = session::sources(&project, &findings);
     let source = |path: &str| sources.get(path).map(String::as_str);
     let look = Look { lang: session.mouth.lang, colour: session.mouth.colors() };

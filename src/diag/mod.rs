@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use crate::model::{Lang, Span};
 
-pub use kind::Kind;
+pub use kind::{Age, FIRST, Kind, Release};
 
 /// A message in two languages. Text taken from documents or mail is made harmless by the mouth
 /// (`terminal/`), not here.
@@ -46,10 +46,8 @@ pub enum Level {
 /// The document is wrong: a value, never a failure.
 #[derive(Debug, Clone)]
 pub struct Diagnostic {
-    /// The rule's name, such as `unknown-field`.
-    pub rule: &'static str,
-    /// The rule's permanent code, such as `SSR001`.
-    pub code: &'static str,
+    pub kind: &'static Kind,
+    /// The kind's own level, unless the check or the age of the document says otherwise.
     pub level: Level,
     /// Path from the root of the workspace, with `/`.
     pub path: String,
@@ -60,6 +58,23 @@ pub struct Diagnostic {
     pub help: Option<Message>,
     /// Other places that belong to it ("first defined here").
     pub related: Vec<Related>,
+    /// The one right mend, where there is only one.
+    pub fix: Option<Fix>,
+}
+
+/// A mend of one file; every byte outside it stays.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fix {
+    /// Bytes of the text, in order and not overlapping, and what takes their place.
+    Replace(Vec<Edit>),
+    /// The byte order mark at the beginning of the file goes.
+    DropMark,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    pub span: Span,
+    pub text: String,
 }
 
 #[derive(Debug, Clone)]

@@ -1,10 +1,8 @@
 //! What somebody asks to have done, from the command line or a letter alike.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 
-use super::{AnswerForm, CommitId, Disposition, Kind, Meeting, Need, PartialDate, Role, Slug, Verb};
+use super::{AnswerForm, CommitId, Disposition, Files, Kind, Meeting, Need, PartialDate, Role, Slug, Verb};
 
 /// A request, understood but not yet judged.
 #[derive(Debug, Clone, PartialEq)]
@@ -114,7 +112,7 @@ pub struct AtMeeting {
     pub objections: Vec<Objection>,
     pub aside: Vec<StandAside>,
     /// The files of the text as the meeting changed it, paths from the document's folder.
-    pub with_changes: Option<BTreeMap<String, Vec<u8>>>,
+    pub with_changes: Option<Files>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

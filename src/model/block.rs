@@ -18,17 +18,45 @@ impl Span {
     }
 }
 
-/// The computed number of a section: `[3, 2]` is "3.2"; empty is the text before the first heading.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[serde(transparent)]
-pub struct SectionNumber(pub Vec<u32>);
+/// The computed number of a section: 3, 2 is "3.2"; empty is the text before the first heading.
+/// Headings have six levels, so that a number needs no memory of its own.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SectionNumber {
+    parts: [u32; 6],
+    levels: usize,
+}
+
+impl SectionNumber {
+    /// From the outermost part on; what lies deeper than six levels is left out.
+    pub fn new(parts: &[u32]) -> Self {
+        let mut number = SectionNumber { parts: [0; 6], levels: parts.len().min(6) };
+        number.parts.iter_mut().zip(parts).for_each(|(to, from)| *to = *from);
+        number
+    }
+
+    pub fn parts(&self) -> &[u32] {
+        self.parts.get(..self.levels).unwrap_or(&self.parts)
+    }
+}
+
+impl fmt::Debug for SectionNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self}")
+    }
+}
+
+impl Serialize for SectionNumber {
+    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        self.parts().serialize(s)
+    }
+}
 
 impl fmt::Display for SectionNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.0.is_empty() {
+        if self.parts().is_empty() {
             return f.write_str("0");
         }
-        for (i, n) in self.0.iter().enumerate() {
+        for (i, n) in self.parts().iter().enumerate() {
             if i > 0 {
                 f.write_str(".")?;
             }

@@ -6,6 +6,7 @@
 mod action;
 mod block;
 mod content;
+mod files;
 mod id;
 mod lang;
 pub mod lifecycle;
@@ -23,6 +24,7 @@ pub use block::{
     Align, Block, BlockKind, Footnote, Inline, Item, Number, Point, Row, SectionNumber, Span, Text,
 };
 pub use content::{Distribution, FrontMatter, Kind};
+pub use files::{Bytes, Files};
 pub use id::{BadId, CommitId, RefName, Sha256, Slug, sha256};
 pub use lang::Lang;
 pub use lifecycle::{Event, Role, State, Verb};

@@ -1,8 +1,6 @@
 //! A plan: what shall happen, decided before anything is touched. Pure data.
 
-use std::collections::BTreeMap;
-
-use super::{RefName, Slug};
+use super::{Files, RefName, Slug};
 
 /// Everything that one command will do, in order: objects, one reference transaction, letters.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -28,12 +26,12 @@ pub struct Commit {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Tree {
     /// Main's tree with this document's folder replaced by these files, paths from the folder.
-    Folder { document: Slug, files: BTreeMap<String, Vec<u8>> },
+    Folder { document: Slug, files: Files },
     /// The branch's own tree with this document's folder replaced: facts that are added to a
     /// branch bring nothing of main along.
-    Facts { document: Slug, files: BTreeMap<String, Vec<u8>> },
+    Facts { document: Slug, files: Files },
     /// Main's tree with these files written.
-    Main { files: BTreeMap<String, Vec<u8>> },
+    Main { files: Files },
 }
 
 /// An annotated tag on the head that the plan gives to a branch.

@@ -1,14 +1,16 @@
 //! The work tree: found, read as a snapshot, and files written out for people.
 
 use std::fs;
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use walkdir::WalkDir;
+use rayon::prelude::*;
 
 use super::messages::Doing;
 use crate::diag::Fault;
-use crate::project::{Depth, Oddity, OddityKind, Snapshot, Source};
+use crate::model::Bytes;
+use crate::project::{DOCUMENTS, Depth, OddityKind, Snapshot, Source};
 
 /// Larger files are not read: a document is text and a few pictures.
 pub const LARGEST: u64 = 16 * 1024 * 1024;
@@ -19,77 +21,119 @@ pub fn workspace(from: &Path) -> Option<PathBuf> {
     from.ancestors().find(|dir| dir.join("ssr.yaml").is_file()).map(Path::to_path_buf)
 }
 
-/// Reads the work tree. Links are never followed; what is odd is told, not read.
+/// Reads the work tree. Links are never followed; what is odd is told, not read. The documents'
+/// folders are read side by side.
 pub fn snapshot(root: &Path, depth: &Depth) -> Result<Snapshot, Fault> {
     let mut out = Snapshot::new(Source::WorkTree);
-    take(root, "ssr.yaml", &mut out);
-    let guidance = root.join("guidance");
-    if fs::symlink_metadata(&guidance).is_err() {
+    match fs::symlink_metadata(root.join("ssr.yaml")) {
+        Ok(meta) => take(root, "ssr.yaml".to_owned(), meta.file_type(), &mut out),
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => {}
+        Err(e) => out.odd("ssr.yaml", OddityKind::Unreadable(e.to_string())),
+    }
+    if *depth == Depth::Workspace || fs::symlink_metadata(root.join("guidance")).is_err() {
         return Ok(out);
     }
-    for entry in WalkDir::new(&guidance).follow_links(false).sort_by_file_name() {
-        let entry = match entry {
-            Ok(entry) => entry,
+    let folders = walk(root, "guidance", depth, &mut out);
+    let parts: Vec<Snapshot> = folders
+        .into_par_iter()
+        .map(|folder| {
+            let mut part = Snapshot::new(Source::WorkTree);
+            walk(root, &folder, &Depth::All, &mut part);
+            part
+        })
+        .collect();
+    Ok(out.with(parts))
+}
+
+/// Reads what lies below a folder, and gives the folders of documents that it has left to others.
+fn walk(root: &Path, folder: &str, depth: &Depth, out: &mut Snapshot) -> Vec<String> {
+    let mut left = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        let entries = match fs::read_dir(root.join(&folder)) {
+            Ok(entries) => entries,
             Err(e) => {
-                let path = e.path().and_then(|p| p.strip_prefix(root).ok()).map(|p| p.display().to_string());
-                let kind = OddityKind::Unreadable(e.to_string());
-                out.oddities.push(Oddity { path: path.unwrap_or_else(|| "guidance".to_owned()), kind });
+                out.odd(&folder, OddityKind::Unreadable(e.to_string()));
                 continue;
             }
         };
-        if entry.file_type().is_dir() {
-            continue;
-        }
-        let Ok(below) = entry.path().strip_prefix(root) else { continue };
-        let Some(path) = below.to_str().map(|p| p.replace('\\', "/")) else {
-            out.oddities
-                .push(Oddity { path: below.to_string_lossy().into_owned(), kind: OddityKind::BadName });
-            continue;
-        };
-        if depth.holds(&path) {
-            take(root, &path, &mut out);
+        for entry in entries {
+            let entry = entry.and_then(|entry| Ok((entry.file_name(), entry.file_type()?)));
+            let (name, kind) = match entry {
+                Ok(entry) => entry,
+                Err(e) => {
+                    out.odd(&folder, OddityKind::Unreadable(e.to_string()));
+                    continue;
+                }
+            };
+            let path = format!("{folder}/{}", name.to_string_lossy());
+            if name.to_str().is_none() {
+                out.odd(&path, OddityKind::BadName);
+            } else if kind.is_dir() && folder == DOCUMENTS {
+                if depth.holds(&format!("{path}/document.md")) {
+                    left.push(path);
+                }
+            } else if kind.is_dir() {
+                folders.push(path);
+            } else if depth.holds(&path) {
+                take(root, path, kind, out);
+            }
         }
     }
-    Ok(out)
+    left
 }
 
-fn take(root: &Path, path: &str, out: &mut Snapshot) {
-    let full = root.join(path);
-    let mut odd = |kind| out.oddities.push(Oddity { path: path.to_owned(), kind });
-    let meta = match fs::symlink_metadata(&full) {
-        Ok(meta) => meta,
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => return,
-        Err(e) => return odd(OddityKind::Unreadable(e.to_string())),
-    };
-    if meta.file_type().is_symlink() {
+fn take(root: &Path, path: String, kind: fs::FileType, out: &mut Snapshot) {
+    let full = root.join(&path);
+    if kind.is_symlink() {
         let target = fs::read_link(&full).map(|t| t.to_string_lossy().into_owned()).unwrap_or_default();
-        return odd(OddityKind::Link(target));
+        return out.odd(&path, OddityKind::Link(target));
     }
-    if !meta.is_file() {
-        return odd(OddityKind::Special);
+    if !kind.is_file() {
+        return out.odd(&path, OddityKind::Special);
     }
-    if meta.len() > LARGEST {
-        return odd(OddityKind::TooLarge(meta.len()));
+    if path.chars().any(char::is_control) {
+        return out.odd(&path, OddityKind::BadName);
     }
-    if path.chars().any(|c| c.is_control()) {
-        return odd(OddityKind::BadName);
+    match at_most(&full, LARGEST) {
+        Ok(Ok(bytes)) => drop(out.files.insert(path, bytes)),
+        Ok(Err(size)) => out.odd(&path, OddityKind::TooLarge(size)),
+        Err(e) => out.odd(&path, OddityKind::Unreadable(e.to_string())),
     }
-    match fs::read(&full) {
-        Ok(bytes) => {
-            out.files.insert(path.to_owned(), bytes);
+}
+
+/// The bytes of a file, or its size where it is too large.
+fn at_most(path: &Path, limit: u64) -> std::io::Result<Result<Bytes, u64>> {
+    let mut file = fs::File::open(path)?;
+    let size = file.metadata()?.len();
+    if size > limit {
+        return Ok(Err(size));
+    }
+    // Read where it will stay. A file that grows meanwhile is read as far as it went before.
+    let mut bytes: Bytes = std::iter::repeat_n(0, usize::try_from(size).unwrap_or(0)).collect();
+    let mut read = 0;
+    if let Some(room) = Arc::get_mut(&mut bytes) {
+        while let Some(rest) = room.get_mut(read..).filter(|rest| !rest.is_empty()) {
+            match file.read(rest) {
+                Ok(0) => break,
+                Ok(n) => read += n,
+                Err(e) if e.kind() == std::io::ErrorKind::Interrupted => {}
+                Err(e) => return Err(e),
+            }
         }
-        Err(e) => odd(OddityKind::Unreadable(e.to_string())),
     }
+    // One that shrank is as short as it is now.
+    Ok(Ok(if read < bytes.len() { bytes.get(..read).unwrap_or_default().into() } else { bytes }))
 }
 
 /// A file that the person named on the command line.
-pub fn read(path: &Path) -> Result<Vec<u8>, Fault> {
+pub fn read(path: &Path) -> Result<Bytes, Fault> {
     let failed = |cause: String| Fault::new(Doing::Read(path.to_path_buf()), cause);
-    let meta = fs::metadata(path).map_err(|e| failed(e.to_string()))?;
-    if meta.len() > LARGEST {
-        return Err(failed(format!("{} bytes; at most {LARGEST}", meta.len())));
+    match at_most(path, LARGEST) {
+        Ok(Ok(bytes)) => Ok(bytes),
+        Ok(Err(size)) => Err(failed(format!("{size} bytes; at most {LARGEST}"))),
+        Err(e) => Err(failed(e.to_string())),
     }
-    fs::read(path).map_err(|e| failed(e.to_string()))
 }
 
 /// Writes a file for a person, whole or not at all.

@@ -1,11 +1,9 @@
 //! A document as an edition: which look its state gives it, with everything resolved.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 
 use crate::diag::Refusal;
-use crate::model::{Event, Lang, Position, Record, Slug, State};
+use crate::model::{Event, Files, Lang, Position, Record, Slug, State};
 use crate::project::{Document, Project};
 use crate::render::{Adopted, Edition, Look, Past, Publisher};
 use crate::workflow::{Why, state_name};
@@ -98,7 +96,7 @@ fn with_look(
     })
 }
 
-fn pictures(document: &Document) -> BTreeMap<String, Vec<u8>> {
+fn pictures(document: &Document) -> Files {
     let text = ["document.md", "capabilities.yaml", "targets.yaml"];
     let is_picture = |path: &str| crate::project::is_text(path) && !text.contains(&path);
     document.files.iter().filter(|(p, _)| is_picture(p)).map(|(p, b)| (p.clone(), b.clone())).collect()

@@ -11,8 +11,8 @@ use super::messages::{What, Why};
 use crate::diag::Refusal;
 use crate::letters::{self, RemissLetter};
 use crate::model::{
-    Consultee, Dispatch, DispatchState, Distribution, FrontMatter, Letter, Round, Sha256, Slug, Workspace,
-    sha256,
+    Consultee, Dispatch, DispatchState, Distribution, Files, FrontMatter, Letter, Round, Sha256, Slug,
+    Workspace, sha256,
 };
 use crate::project::{Document, Project};
 use crate::syntax::yaml;
@@ -56,7 +56,7 @@ pub struct Frozen {
 pub struct Parcel {
     pub letters: Vec<Frozen>,
     /// By path from the document's folder.
-    pub files: BTreeMap<String, Vec<u8>>,
+    pub files: Files,
 }
 
 /// Makes the letters of a round. The round's own list says who is asked and where they are reached.
@@ -93,7 +93,7 @@ pub fn remiss(
         }
         let (frozen, dispatch) = desk.freeze(consultee)?;
         let path = format!("remiss/{}/dispatch/{}.yaml", round.round, consultee.member);
-        parcel.files.insert(path, yaml::write(SCHEMA, &dispatch).into_bytes());
+        parcel.files.insert(path, yaml::write(SCHEMA, &dispatch).into_bytes().into());
         parcel.letters.push(frozen);
     }
     Ok(parcel)

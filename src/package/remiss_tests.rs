@@ -4,9 +4,9 @@ use jiff::civil::date;
 use proptest::prelude::*;
 
 use super::*;
-use crate::model::{Lang, MemberKind};
+use crate::model::{Files, Lang, MemberKind};
 use crate::package::rehearsal_summary;
-use crate::project::{Files, Snapshot, Source};
+use crate::project::{Snapshot, Source};
 
 const DOCUMENT: &str = "---
 kind: guidance
@@ -33,8 +33,8 @@ impl Table {
     fn new() -> Table {
         let id = Slug::new("elforsorjning").unwrap();
         let mut snapshot = Snapshot::new(Source::WorkTree);
-        snapshot.files.insert("ssr.yaml".into(), include_bytes!("../../ssr.yaml").to_vec());
-        let files = Files::from([("document.md".to_owned(), DOCUMENT.as_bytes().to_vec())]);
+        snapshot.files.insert("ssr.yaml".into(), include_bytes!("../../ssr.yaml")[..].into());
+        let files = Files::from([("document.md".to_owned(), DOCUMENT.as_bytes().into())]);
         let names = [
             ("nacka", "Nacka kommun"),
             ("osteraker", "Österåkers kommun"),
@@ -236,7 +236,7 @@ fn the_ledger_claims_the_letter_and_keeps_the_token_to_itself() {
             "remiss/1/dispatch/polisen.yaml"
         ]
     );
-    let text = String::from_utf8(parcel.files["remiss/1/dispatch/nacka.yaml"].clone()).unwrap();
+    let text = String::from_utf8(parcel.files["remiss/1/dispatch/nacka.yaml"].to_vec()).unwrap();
     assert!(
         text.starts_with("# yaml-language-server: $schema=../../../../../../schemas/dispatch.json\n"),
         "{text}"
@@ -285,7 +285,8 @@ fn what_would_not_arrive_is_refused() {
         ("take for code", |t| t.document.front.as_mut().unwrap().title = "=?utf-8?q?=0D=0A?=".into()),
         ("longer than 250", |t| t.round.registry_number = "x".repeat(251)),
         ("too long", |t| {
-            t.project.workspace.as_mut().unwrap().mail.from = format!("{}@ssr.example", "x".repeat(32))
+            t.project.register.workspace.as_mut().unwrap().mail.from =
+                format!("{}@ssr.example", "x".repeat(32))
         }),
         ("mail filters", |t| t.attachments[0].media_type = "text/html".into()),
         ("mail filters", |t| t.attachments[0].name = "a.exe".into()),
@@ -355,7 +356,7 @@ proptest! {
     #[test]
     fn no_value_makes_a_header_line_or_a_part(place in 0usize..9, words in nasty()) {
         let mut table = Table::new();
-        let workspace = table.project.workspace.as_mut().unwrap();
+        let workspace = table.project.register.workspace.as_mut().unwrap();
         let front = table.document.front.as_mut().unwrap();
         match place {
             0 => front.title = words.clone(),

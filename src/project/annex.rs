@@ -27,7 +27,7 @@ fn last_section(text: &Text) -> u32 {
     text.blocks
         .iter()
         .filter_map(|block| match &block.kind {
-            BlockKind::Heading { section, .. } => section.0.first().copied(),
+            BlockKind::Heading { section, .. } => section.parts().first().copied(),
             _ => None,
         })
         .max()
@@ -110,7 +110,7 @@ impl Writer {
             *last += 1;
         }
         self.point = 0;
-        let section = SectionNumber(self.section.clone());
+        let section = SectionNumber::new(&self.section);
         let level = u8::try_from(level).unwrap_or(u8::MAX);
         self.block(None, BlockKind::Heading { level, section, inlines: words(title) });
     }
@@ -127,7 +127,7 @@ impl Writer {
 
     fn number(&mut self) -> Number {
         self.point += 1;
-        Number { section: SectionNumber(self.section.clone()), point: self.point }
+        Number { section: SectionNumber::new(&self.section), point: self.point }
     }
 
     fn block(&mut self, number: Option<Number>, kind: BlockKind) {

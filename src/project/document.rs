@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use serde::de::DeserializeOwned;
 
-use super::files::{Files, digest};
+use super::files::digest;
+use super::outline::Outline;
 use crate::diag::Diagnostic;
 use crate::model::{
-    Answer, Capabilities, Dispatch, Dispositions, Event, FrontMatter, Lang, Record, Round, Sha256, Slug,
-    State, Targets, Text, lifecycle, sha256,
+    Answer, Capabilities, Dispatch, Dispositions, Event, Files, FrontMatter, Lang, Record, Round, Sha256,
+    Slug, State, Targets, Text, lifecycle, sha256,
 };
 use crate::syntax::{front_matter, markdown, source, yaml};
 
@@ -18,10 +19,12 @@ pub struct Document {
     /// The folder, from the root of the workspace.
     pub folder: String,
     pub files: Files,
-    /// `document.md` as text; empty when there is none.
-    pub source: String,
     pub front: Option<FrontMatter>,
+    /// `document.md` as it is written, without a byte order mark. Empty where only the outline was kept.
+    pub source: String,
+    /// Empty where only the outline was kept.
     pub text: Text,
+    pub outline: Outline,
     /// The data beside the text.
     pub capabilities: Option<Capabilities>,
     pub targets: Option<Targets>,
@@ -67,6 +70,7 @@ impl Document {
         let mut reader = Reader { folder: &folder, files: &files, findings: &mut findings };
 
         let (source, front, text) = reader.text();
+        let outline = Outline::of(&text);
         let capabilities = reader.yaml("capabilities.yaml");
         let targets = reader.yaml("targets.yaml");
         let mut records: Vec<RecordFile> = Vec::new();
@@ -94,6 +98,7 @@ impl Document {
             source,
             front,
             text,
+            outline,
             capabilities,
             targets,
             records,

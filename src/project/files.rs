@@ -1,11 +1,6 @@
 //! The files of one document's folder, and the digest of its text.
 
-use std::collections::BTreeMap;
-
-use crate::model::{Sha256, sha256};
-
-/// By path from the document's folder, with `/`.
-pub type Files = BTreeMap<String, Vec<u8>>;
+use crate::model::{Files, Sha256, sha256};
 
 /// Whether a file is part of the text that is read, endorsed and adopted. The folders of the
 /// process are not; everything else (`document.md`, pictures, data beside it) is.
@@ -34,9 +29,9 @@ mod tests {
     #[test]
     fn the_digest_is_that_of_the_list_which_sha256sum_prints() {
         let files = Files::from([
-            ("document.md".to_owned(), b"hej\n".to_vec()),
-            ("records/0001-assigned.yaml".to_owned(), b"not text".to_vec()),
-            ("pictures/a.svg".to_owned(), b"<svg/>".to_vec()),
+            ("document.md".to_owned(), b"hej\n"[..].into()),
+            ("records/0001-assigned.yaml".to_owned(), b"not text"[..].into()),
+            ("pictures/a.svg".to_owned(), b"<svg/>"[..].into()),
         ]);
         let list = format!("{}  document.md\n{}  pictures/a.svg\n", sha256(b"hej\n"), sha256(b"<svg/>"));
         assert_eq!(digest(&files), sha256(list.as_bytes()));

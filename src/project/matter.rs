@@ -6,8 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::document::Document;
-use super::files::{Files, is_text};
-use crate::model::{CommitId, Event, Record, RefName, Sha256, Slug, State};
+use super::files::is_text;
+use crate::model::{Bytes, CommitId, Event, Files, Record, RefName, Sha256, Slug, State};
 
 #[derive(Debug, Clone)]
 pub struct Matter {
@@ -142,7 +142,7 @@ impl Matter {
     }
 }
 
-fn process_files(files: &Files) -> impl Iterator<Item = (String, Vec<u8>)> {
+fn process_files(files: &Files) -> impl Iterator<Item = (String, Bytes)> {
     files.iter().filter(|(path, _)| !is_text(path)).map(|(path, bytes)| (path.clone(), bytes.clone()))
 }
 

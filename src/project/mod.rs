@@ -9,13 +9,15 @@ mod document;
 mod files;
 mod history;
 mod matter;
+mod outline;
 mod register;
 mod snapshot;
 
 pub use annex::with_registers;
 pub use document::{AnswerFile, Document, RecordFile, RoundFolder};
-pub use files::{Files, digest, is_text};
+pub use files::{digest, is_text};
 pub use history::{InForce, Version};
 pub use matter::{Forked, Matter, Place};
-pub use register::Project;
+pub use outline::{Heading, Link, Outline};
+pub use register::{Project, Register};
 pub use snapshot::{DOCUMENTS, Depth, Oddity, OddityKind, Snapshot, Source, document_folder};

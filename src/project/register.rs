@@ -1,21 +1,23 @@
 //! The register understood: the workspace, the roster, the forums, and every document.
 
 use std::collections::BTreeMap;
+use std::ops::Deref;
 
+use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
 use super::document::Document;
 use super::snapshot::{DOCUMENTS, Snapshot, document_folder};
 use crate::diag::Diagnostic;
 use crate::model::{
-    Activations, Capability, Forum, Forums, Kind, Lang, Meeting, Member, Need, Role, Roster, Route, Seat,
-    Slug, Target, Workspace,
+    Activations, Bytes, Capability, Forum, Forums, Kind, Lang, Meeting, Member, Need, Role, Roster, Route,
+    Seat, Slug, Target, Text, Workspace,
 };
 use crate::syntax::{source, yaml};
 
-#[derive(Debug, Clone)]
-pub struct Project {
-    pub snapshot: Snapshot,
+/// The register's own files: what every document rests on.
+#[derive(Debug, Clone, Default)]
+pub struct Register {
     pub workspace: Option<Workspace>,
     pub roster: Roster,
     pub forums: Forums,
@@ -23,58 +25,132 @@ pub struct Project {
     /// By file stem.
     pub meetings: BTreeMap<String, Meeting>,
     pub needs: BTreeMap<String, Need>,
+    /// What was wrong while reading them.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// A register with its documents.
+#[derive(Debug, Clone)]
+pub struct Project {
+    pub snapshot: Snapshot,
+    pub register: Register,
     /// By id; at the depth that the snapshot has.
     pub documents: BTreeMap<Slug, Document>,
     /// Folders in `documents/` whose names are not identities.
     pub misnamed: Vec<String>,
-    /// What was wrong while reading the register's own files.
-    pub findings: Vec<Diagnostic>,
+}
+
+impl Deref for Project {
+    type Target = Register;
+
+    fn deref(&self) -> &Register {
+        &self.register
+    }
 }
 
 impl Project {
+    /// Everything that the snapshot holds, with every text as a tree.
     pub fn read(snapshot: Snapshot) -> Project {
-        let mut findings = Vec::new();
-        let mut file = Reader { snapshot: &snapshot, findings: &mut findings };
-        let workspace = file.yaml("ssr.yaml");
-        let roster = file.yaml("guidance/members.yaml").unwrap_or_default();
-        let forums = file.yaml("guidance/forums.yaml").unwrap_or_default();
-        let activations = file.yaml("guidance/activations.yaml").unwrap_or_default();
-        let meetings = file.folder("guidance/meetings");
-        let needs = file.folder("guidance/needs");
-        let mut documents = BTreeMap::new();
-        let mut misnamed = Vec::new();
-        for name in folders(&snapshot, DOCUMENTS) {
-            match Slug::new(&name) {
-                Ok(id) => {
-                    let folder = document_folder(&id);
-                    let document = Document::read(id.clone(), folder.clone(), snapshot.below(&folder));
-                    documents.insert(id, document);
-                }
-                Err(_) => misnamed.push(name),
+        Project::assemble(snapshot, |_, _, document| ((), document)).0
+    }
+
+    /// Shows each document with its text, then keeps only the outline of it: a large register is
+    /// never in memory as trees. What was seen comes in the order of the ids.
+    pub fn read_each<T: Send>(
+        snapshot: Snapshot,
+        see: impl Fn(&Snapshot, &Register, &Document) -> T + Sync,
+    ) -> (Project, Vec<T>) {
+        Project::assemble(snapshot, |snapshot, register, mut document| {
+            let seen = see(snapshot, register, &document);
+            document.source = String::new();
+            document.text = Text::default();
+            (seen, document)
+        })
+    }
+
+    fn assemble<T: Send>(
+        snapshot: Snapshot,
+        each: impl Fn(&Snapshot, &Register, Document) -> (T, Document) + Sync,
+    ) -> (Project, Vec<T>) {
+        let register = Register::read(&snapshot);
+        let (named, misnamed): (Vec<_>, Vec<_>) = folders(&snapshot, DOCUMENTS)
+            .into_iter()
+            .map(|name| Slug::new(&name).map_err(|_| name))
+            .partition(Result::is_ok);
+        let read: Vec<(T, Document)> = named
+            .into_par_iter()
+            .flatten()
+            .map(|id| {
+                let folder = document_folder(&id);
+                let files = snapshot.below(&folder);
+                each(&snapshot, &register, Document::read(id, folder, files))
+            })
+            .collect();
+        let (seen, documents): (Vec<T>, Vec<Document>) = read.into_iter().unzip();
+        let documents = documents.into_iter().map(|d| (d.id.clone(), d)).collect();
+        let misnamed = misnamed.into_iter().filter_map(Result::err).collect();
+        (Project { snapshot, register, documents, misnamed }, seen)
+    }
+
+    /// The files that belong to no document.
+    pub fn other_files(&self) -> impl Iterator<Item = (&String, &Bytes)> {
+        let mut last = "";
+        self.snapshot.files.iter().filter(move |(path, _)| {
+            let Some(name) = folder_of(path) else { return true };
+            if name == last {
+                return false;
             }
-        }
-        Project {
-            workspace,
-            roster,
-            forums,
-            activations,
-            meetings,
-            needs,
-            documents,
-            misnamed,
+            let known = Slug::new(name).is_ok_and(|id| self.documents.contains_key(&id));
+            if known {
+                last = name;
+            }
+            !known
+        })
+    }
+
+    /// The document in whose folder a file lies.
+    pub fn document_of(&self, path: &str) -> Option<&Document> {
+        self.documents.get(&Slug::new(folder_of(path)?).ok()?)
+    }
+
+    /// Every finding of reading: the register's and its documents'.
+    pub fn reading_findings(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.findings.iter().chain(self.documents.values().flat_map(|d| &d.findings))
+    }
+
+    /// Every capability, with the document that defines it.
+    pub fn capabilities(&self) -> impl Iterator<Item = (&Document, &Capability)> {
+        self.documents
+            .values()
+            .flat_map(|d| d.capabilities.iter().flat_map(move |c| c.capabilities.iter().map(move |c| (d, c))))
+    }
+
+    /// Every target area, with the vision that sets it.
+    pub fn targets(&self) -> impl Iterator<Item = (&Document, &Target)> {
+        self.documents
+            .values()
+            .flat_map(|d| d.targets.iter().flat_map(move |t| t.targets.iter().map(move |t| (d, t))))
+    }
+}
+
+impl Register {
+    fn read(snapshot: &Snapshot) -> Register {
+        let mut findings = Vec::new();
+        let mut file = Reader { snapshot, findings: &mut findings };
+        Register {
+            workspace: file.yaml("ssr.yaml"),
+            roster: file.yaml("guidance/members.yaml").unwrap_or_default(),
+            forums: file.yaml("guidance/forums.yaml").unwrap_or_default(),
+            activations: file.yaml("guidance/activations.yaml").unwrap_or_default(),
+            meetings: file.folder("guidance/meetings"),
+            needs: file.folder("guidance/needs"),
             findings,
-            snapshot,
         }
     }
 
     /// The language of what is kept and sent.
     pub fn language(&self) -> Lang {
         self.workspace.as_ref().map(|w| w.language).unwrap_or_default()
-    }
-
-    /// Every finding of reading: the register's and its documents'.
-    pub fn reading_findings(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.findings.iter().chain(self.documents.values().flat_map(|d| &d.findings))
     }
 
     pub fn member(&self, id: &Slug) -> Option<&Member> {
@@ -105,27 +181,23 @@ impl Project {
         let by_cluster = |m: &&Member| seat.cluster.is_some() && m.cluster == seat.cluster;
         self.roster.members.iter().filter(|m| by_cluster(m) || seat.members.contains(&m.id)).collect()
     }
+}
 
-    /// Every capability, with the document that defines it.
-    pub fn capabilities(&self) -> impl Iterator<Item = (&Document, &Capability)> {
-        self.documents
-            .values()
-            .flat_map(|d| d.capabilities.iter().flat_map(move |c| c.capabilities.iter().map(move |c| (d, c))))
-    }
-
-    /// Every target area, with the vision that sets it.
-    pub fn targets(&self) -> impl Iterator<Item = (&Document, &Target)> {
-        self.documents
-            .values()
-            .flat_map(|d| d.targets.iter().flat_map(move |t| t.targets.iter().map(move |t| (d, t))))
-    }
+/// The folder of `documents/` that a file lies in.
+fn folder_of(path: &str) -> Option<&str> {
+    path.strip_prefix(DOCUMENTS)?.strip_prefix('/')?.split_once('/').map(|(name, _)| name)
 }
 
 /// The names of the folders directly below one.
 fn folders(snapshot: &Snapshot, below: &str) -> Vec<String> {
     let prefix = format!("{below}/");
     let mut out: Vec<String> = Vec::new();
-    for path in snapshot.files.keys() {
+    for path in snapshot
+        .files
+        .range(prefix.clone()..)
+        .map(|(path, _)| path)
+        .take_while(|path| path.starts_with(&prefix))
+    {
         if let Some((name, _)) = path.strip_prefix(&prefix).and_then(|rest| rest.split_once('/')) {
             if out.last().is_none_or(|last| last != name) {
                 out.push(name.to_owned());

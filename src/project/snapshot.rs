@@ -1,8 +1,8 @@
 //! A snapshot: the files of a workspace as they were at one moment, from a work tree or a commit.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
-use crate::model::{CommitId, Slug};
+use crate::model::{Bytes, CommitId, Files, Slug};
 
 /// Where the documents lie, from the root of the workspace.
 pub const DOCUMENTS: &str = "guidance/documents";
@@ -15,6 +15,8 @@ pub fn document_folder(id: &Slug) -> String {
 /// How much of a workspace a command needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Depth {
+    /// `ssr.yaml` alone.
+    Workspace,
     /// The register alone: `ssr.yaml` and the files of `guidance/` outside `documents/`.
     Register,
     /// The register and these documents.
@@ -28,10 +30,13 @@ impl Depth {
         if path == "ssr.yaml" {
             return true;
         }
+        if *self == Depth::Workspace {
+            return false;
+        }
         let Some(rest) = path.strip_prefix("guidance/") else { return false };
         let Some(rest) = rest.strip_prefix("documents/") else { return true };
         match self {
-            Depth::Register => false,
+            Depth::Workspace | Depth::Register => false,
             Depth::All => true,
             Depth::Documents(ids) => {
                 rest.split_once('/').is_some_and(|(id, _)| ids.iter().any(|i| i.as_str() == id))
@@ -70,23 +75,48 @@ pub enum OddityKind {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Snapshot {
     pub source: Source,
-    /// By path from the root of the workspace, with `/`.
-    pub files: BTreeMap<String, Vec<u8>>,
+    /// By path from the root of the workspace.
+    pub files: Files,
+    /// Files that are there and were not read, at the depth that was asked.
+    pub unread: BTreeSet<String>,
     pub oddities: Vec<Oddity>,
 }
 
 impl Snapshot {
     pub fn new(source: Source) -> Self {
-        Snapshot { source, files: BTreeMap::new(), oddities: Vec::new() }
+        Snapshot { source, files: Files::new(), unread: BTreeSet::new(), oddities: Vec::new() }
     }
 
     /// The files below a folder, by path from that folder.
-    pub fn below(&self, folder: &str) -> BTreeMap<String, Vec<u8>> {
+    pub fn below(&self, folder: &str) -> Files {
         let prefix = format!("{folder}/");
         self.files
             .range(prefix.clone()..)
             .take_while(|(path, _)| path.starts_with(&prefix))
             .map(|(path, bytes)| (path[prefix.len()..].to_owned(), bytes.clone()))
             .collect()
+    }
+
+    /// Whether there is such a file, read or not.
+    pub fn holds(&self, path: &str) -> bool {
+        self.files.contains_key(path) || self.unread.contains(path)
+    }
+
+    /// Tells of something that is no plain file.
+    pub fn odd(&mut self, path: &str, kind: OddityKind) {
+        self.oddities.push(Oddity { path: path.to_owned(), kind });
+    }
+
+    /// Takes in other parts of the same workspace.
+    pub fn with(mut self, parts: Vec<Snapshot>) -> Self {
+        let mut files: Vec<(String, Bytes)> = self.files.into_iter().collect();
+        for part in parts {
+            files.extend(part.files);
+            self.unread.extend(part.unread);
+            self.oddities.extend(part.oddities);
+        }
+        self.files = files.into_iter().collect();
+        self.oddities.sort_by(|a, b| a.path.cmp(&b.path));
+        self
     }
 }

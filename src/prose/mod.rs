@@ -1,11 +1,13 @@
 //! Swedish text as sentences and words. Knows nothing of documents and their states.
 
 mod align;
+mod anchor;
 mod day;
 mod likeness;
 mod order;
 
 pub use align::pairs;
+pub use anchor::anchor;
 pub use day::{day, weekday_and_day};
 pub use likeness::{nearest, ratio};
 pub use order::alphabetical;

@@ -1,10 +1,8 @@
 //! One edition of a document as plain data: all that its pages say, with nothing left to look up.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 
-use crate::model::{FrontMatter, Lang, PartialDate, Sha256, Slug, Text};
+use crate::model::{Files, FrontMatter, Lang, PartialDate, Sha256, Slug, Text};
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Edition {
@@ -13,7 +11,7 @@ pub struct Edition {
     /// With the data beside it set after it (`Document::whole`).
     pub text: Text,
     /// The bytes of every picture, by the path that the text writes.
-    pub pictures: BTreeMap<String, Vec<u8>>,
+    pub pictures: Files,
     /// Names of the capabilities and target areas in the front matter, as readers know them.
     pub capabilities: Vec<String>,
     pub targets: Vec<String>,

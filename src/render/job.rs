@@ -3,6 +3,7 @@
 //! The engine in this program runs it in memory; another may write the same files to a folder and run
 //! the same version of Typst there.
 
+use crate::model::Files;
 use std::collections::BTreeMap;
 
 use super::data::data;
@@ -83,7 +84,7 @@ const STANDARDS: &[&str] = &["ua-1", "a-2a"];
 #[derive(Debug, Clone, PartialEq)]
 pub struct TypstJob {
     /// Path from the root of the job, with `/`, to bytes.
-    pub files: BTreeMap<String, Vec<u8>>,
+    pub files: Files,
     pub fonts: &'static [FontFile],
     pub standards: &'static [&'static str],
     /// Seconds since 1970, UTC: the start of the edition's day.
@@ -92,8 +93,8 @@ pub struct TypstJob {
 
 impl TypstJob {
     pub fn new(edition: &Edition) -> Self {
-        let mut files: BTreeMap<String, Vec<u8>> =
-            TEMPLATES.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect();
+        let mut files: Files =
+            TEMPLATES.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().into())).collect();
         let mut places = BTreeMap::new();
         for (at, (path, bytes)) in edition.pictures.iter().enumerate() {
             // A picture that cannot be read has been told of by `preflight`.
@@ -102,7 +103,7 @@ impl TypstJob {
             places.insert(path.clone(), format!("/{file}"));
             files.insert(file, bytes.clone());
         }
-        files.insert(DATA.to_owned(), data(edition, &places).to_string().into_bytes());
+        files.insert(DATA.to_owned(), data(edition, &places).to_string().into_bytes().into());
         TypstJob { files, fonts: FONTS, standards: STANDARDS, time: midnight(edition.date) }
     }
 
@@ -110,7 +111,7 @@ impl TypstJob {
     pub fn replace(&mut self, path: &str, bytes: Vec<u8>) -> bool {
         let known = TEMPLATES.iter().any(|(template, _)| *template == path);
         if known {
-            self.files.insert(path.to_owned(), bytes);
+            self.files.insert(path.to_owned(), bytes.into());
         }
         known
     }

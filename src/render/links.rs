@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{Block, BlockKind, Inline, Number, SectionNumber, Text};
+use crate::prose;
 
 /// The name of a section as a place in the file: `s-3.2`.
 pub fn section_anchor(section: &SectionNumber) -> String {
@@ -48,7 +49,7 @@ impl Places {
         for block in blocks {
             if let BlockKind::Heading { section, inlines, .. } = &block.kind {
                 let anchor = section_anchor(section);
-                self.anchors.entry(slug(&Inline::plain(inlines))).or_insert_with(|| anchor.clone());
+                self.anchors.entry(prose::anchor(&Inline::plain(inlines))).or_insert_with(|| anchor.clone());
                 self.anchors.insert(anchor.clone(), anchor);
             }
         }
@@ -67,19 +68,6 @@ impl Places {
             _ => Leads::Nowhere,
         }
     }
-}
-
-/// A heading's name as forges make it: lower case, hyphens for spaces, punctuation gone.
-fn slug(title: &str) -> String {
-    let mut out = String::new();
-    for c in title.trim().chars() {
-        if c.is_alphanumeric() || c == '-' || c == '_' {
-            out.extend(c.to_lowercase());
-        } else if c.is_whitespace() {
-            out.push('-');
-        }
-    }
-    out
 }
 
 #[cfg(test)]
@@ -101,7 +89,7 @@ mod tests {
     fn headings_are_found_by_number_and_by_name() {
         let heading = BlockKind::Heading {
             level: 2,
-            section: SectionNumber(vec![3, 2]),
+            section: SectionNumber::new(&[3, 2]),
             inlines: vec![Inline::Text { text: "Så larmar vi, först!".to_owned() }],
         };
         let block = Block { number: None, span: Default::default(), kind: heading };

@@ -2,18 +2,21 @@
 
 use super::near::Meant;
 use super::{Check, Rule, Sink};
-use crate::diag::{Level, Say};
+use crate::diag::{FIRST, Kind, Level, Say};
 use crate::model::Lang;
 use crate::project::{Document, Project};
 
 pub static RULE: Rule = Rule {
-    name: "answer-of-stranger",
-    code: "SSR082",
-    level: Level::Error,
-    summary: |lang| {
-        lang.pick("Ett svar från någon som inte fick remissen", "An answer from one who was not asked")
+    kind: Kind {
+        name: "answer-of-stranger",
+        code: "SSR082",
+        level: Level::Error,
+        age: FIRST,
+        summary: |lang| {
+            lang.pick("Ett svar från någon som inte fick remissen", "An answer from one who was not asked")
+        },
+        page: include_str!("answer-of-stranger.md"),
     },
-    page: include_str!("answer-of-stranger.md"),
     check: Check::Document(check),
 };
 

@@ -1,21 +1,24 @@
 //! A stance holds for the text that was read.
 
 use super::{Check, Rule, Sink};
-use crate::diag::{Level, Say};
+use crate::diag::{FIRST, Kind, Level, Say};
 use crate::model::Lang;
 use crate::project::{Document, Project};
 
 pub static RULE: Rule = Rule {
-    name: "answer-on-other-text",
-    code: "SSR083",
-    level: Level::Error,
-    summary: |lang| {
-        lang.pick(
-            "Ett svar på en annan text än den som gick ut",
-            "An answer on another text than the one that went out",
-        )
+    kind: Kind {
+        name: "answer-on-other-text",
+        code: "SSR083",
+        level: Level::Error,
+        age: FIRST,
+        summary: |lang| {
+            lang.pick(
+                "Ett svar på en annan text än den som gick ut",
+                "An answer on another text than the one that went out",
+            )
+        },
+        page: include_str!("answer-on-other-text.md"),
     },
-    page: include_str!("answer-on-other-text.md"),
     check: Check::Document(check),
 };
 

@@ -2,16 +2,19 @@
 
 use super::firm;
 use super::{Check, Rule, Sink};
-use crate::diag::{Level, Say};
+use crate::diag::{FIRST, Kind, Level, Say};
 use crate::model::Lang;
 use crate::project::{Document, Project};
 
 pub static RULE: Rule = Rule {
-    name: "bad-title",
-    code: "SSR060",
-    level: Level::Error,
-    summary: |lang| lang.pick("En titel som inte går att trycka", "A title that cannot be printed"),
-    page: include_str!("bad-title.md"),
+    kind: Kind {
+        name: "bad-title",
+        code: "SSR060",
+        level: Level::Error,
+        age: FIRST,
+        summary: |lang| lang.pick("En titel som inte går att trycka", "A title that cannot be printed"),
+        page: include_str!("bad-title.md"),
+    },
     check: Check::Document(check),
 };
 

@@ -1,17 +1,20 @@
 //! Classified matter is refused at the door, as far as markings tell. Content is not seen.
 
 use super::{Check, Rule, Sink};
-use crate::diag::{Level, Say};
+use crate::diag::{FIRST, Kind, Level, Say};
 use crate::model::{Lang, Span};
-use crate::project::Project;
+use crate::project::Register;
 
 pub static RULE: Rule = Rule {
-    name: "classified-marking",
-    code: "SSR091",
-    level: Level::Error,
-    summary: |lang| lang.pick("En märkning om sekretess", "A security marking"),
-    page: include_str!("classified-marking.md"),
-    check: Check::Register(check),
+    kind: Kind {
+        name: "classified-marking",
+        code: "SSR091",
+        level: Level::Error,
+        age: FIRST,
+        summary: |lang| lang.pick("En märkning om sekretess", "A security marking"),
+        page: include_str!("classified-marking.md"),
+    },
+    check: Check::File(check),
 };
 
 /// Markings as they are stamped: the four Swedish classes, and those of the EU and NATO.
@@ -41,24 +44,28 @@ const LABELS: &[&str] = &[
 /// What may follow a marking on its line.
 const AFTER: &[&str] = &["enl", "osl", "offentlighets", "säkerhetsskydds", "/", ":", "(", "-", "–", ",", "."];
 
-fn check(project: &Project, sink: &mut Sink) {
-    let host = project.workspace.as_ref().map(|w| w.host.name.clone());
-    for (path, bytes) in &project.snapshot.files {
-        let Some(text) =
-            std::str::from_utf8(bytes).ok().filter(|_| path.ends_with(".md") || path.ends_with(".yaml"))
-        else {
-            continue;
-        };
-        let mut start = 0;
-        for line in text.split_inclusive('\n') {
-            let words = line.trim_matches(|c: char| c.is_whitespace() || "*_#>|\"'`[]-".contains(c));
-            if is_marking(words) {
-                let from = start + line.find(words).unwrap_or(0);
-                sink.at(path, Some(Span::new(from, from + words.len())), Says::Marked)
-                    .help(Help { host: host.clone() });
-            }
-            start += line.len();
+fn check(register: &Register, path: &str, text: &str, sink: &mut Sink) {
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let around = |c: char| c.is_whitespace() || "*_#>|\"'`[]-".contains(c);
+        let words = line.trim_start_matches(around);
+        if may_be(words) && is_marking(words.trim_end_matches(around)) {
+            let words = words.trim_end_matches(around);
+            let from = start + line.find(words).unwrap_or(0);
+            let host = register.workspace.as_ref().map(|w| w.host.name.clone());
+            sink.at(path, Some(Span::new(from, from + words.len())), Says::Marked).help(Help { host });
         }
+        start += line.len();
+    }
+}
+
+/// Nearly every line is told apart by how it begins: two capitals, or the first letters of a label.
+fn may_be(line: &str) -> bool {
+    let mut letters = line.chars();
+    match (letters.next(), letters.next(), letters.next()) {
+        (Some('s' | 'S'), Some('ä' | 'Ä' | 'e' | 'E'), Some('k' | 'K')) => true,
+        (Some(first), Some(second), _) => first.is_uppercase() && second.is_uppercase(),
+        _ => false,
     }
 }
 

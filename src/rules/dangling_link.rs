@@ -2,37 +2,35 @@
 
 use super::near::Meant;
 use super::{Check, Rule, Sink};
-use super::{firm, target, walk};
-use crate::diag::{Level, Say};
-use crate::model::{Inline, Lang, Slug};
+use super::{firm, target};
+use crate::diag::{FIRST, Kind, Level, Say};
+use crate::model::{Lang, Slug};
 use crate::project::{Document, Project};
 
 pub static RULE: Rule = Rule {
-    name: "dangling-link",
-    code: "SSR065",
-    level: Level::Error,
-    summary: |lang| {
-        lang.pick("En länk eller bild som inte leder någonstans", "A link or picture that leads nowhere")
+    kind: Kind {
+        name: "dangling-link",
+        code: "SSR065",
+        level: Level::Error,
+        age: FIRST,
+        summary: |lang| {
+            lang.pick("En länk eller bild som inte leder någonstans", "A link or picture that leads nowhere")
+        },
+        page: include_str!("dangling-link.md"),
     },
-    page: include_str!("dangling-link.md"),
     check: Check::Document(check),
 };
 
 fn check(project: &Project, document: &Document, sink: &mut Sink) {
     let path = firm::text(document);
-    walk::inlines(&document.text, &mut |inline| {
-        let (to, span) = match inline {
-            Inline::Link { target: to, span, .. } => (to, *span),
-            Inline::Image { path, span, .. } => (path, *span),
-            _ => return,
-        };
-        let Some(file) = target::file(&document.folder, to) else { return };
+    for link in &document.outline.links {
+        let Some(file) = target::file(&document.folder, &link.target) else { continue };
         let id = target::document(&file);
-        if id.is_some() && project.snapshot.files.contains_key(&file) {
-            return;
+        if id.is_some() && project.snapshot.holds(&file) {
+            continue;
         }
-        let picture = matches!(inline, Inline::Image { .. });
-        let report = sink.at(&path, Some(span), Says { target: to.clone(), picture });
+        let picture = link.picture;
+        let report = sink.at(&path, Some(link.span), Says { target: link.target.clone(), picture });
         match id {
             _ if picture => report.help(Help::Picture),
             Some(id) if id == document.id.as_str() => report.help(Help::Own),
@@ -42,7 +40,7 @@ fn check(project: &Project, document: &Document, sink: &mut Sink) {
             Some(id) => report.help(Meant::by(id, project.documents.keys().map(Slug::as_str))),
             None => report.help(Help::Outside),
         };
-    });
+    }
 }
 
 #[derive(Debug)]

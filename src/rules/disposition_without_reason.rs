@@ -1,16 +1,19 @@
 //! Whoever is not met in full is told why.
 
 use super::{Check, Rule, Sink};
-use crate::diag::{Level, Say};
+use crate::diag::{FIRST, Kind, Level, Say};
 use crate::model::{Lang, Outcome};
 use crate::project::{Document, Project};
 
 pub static RULE: Rule = Rule {
-    name: "disposition-without-reason",
-    code: "SSR081",
-    level: Level::Error,
-    summary: |lang| lang.pick("Ett bemötande utan skäl", "A disposition without a reason"),
-    page: include_str!("disposition-without-reason.md"),
+    kind: Kind {
+        name: "disposition-without-reason",
+        code: "SSR081",
+        level: Level::Error,
+        age: FIRST,
+        summary: |lang| lang.pick("Ett bemötande utan skäl", "A disposition without a reason"),
+        page: include_str!("disposition-without-reason.md"),
+    },
     check: Check::Document(check),
 };
 

@@ -3,16 +3,19 @@
 use std::collections::BTreeMap;
 
 use super::{Check, Rule, Sink};
-use crate::diag::{Level, Say};
+use crate::diag::{FIRST, Kind, Level, Say};
 use crate::model::Lang;
 use crate::project::{Document, Project};
 
 pub static RULE: Rule = Rule {
-    name: "doubled-number",
-    code: "SSR056",
-    level: Level::Error,
-    summary: |lang| lang.pick("Samma nummer två gånger", "The same number twice"),
-    page: include_str!("doubled-number.md"),
+    kind: Kind {
+        name: "doubled-number",
+        code: "SSR056",
+        level: Level::Error,
+        age: FIRST,
+        summary: |lang| lang.pick("Samma nummer två gånger", "The same number twice"),
+        page: include_str!("doubled-number.md"),
+    },
     check: Check::Document(check),
 };
 

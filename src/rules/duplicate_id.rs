@@ -3,16 +3,19 @@
 use std::collections::BTreeMap;
 
 use super::{Check, Rule, Sink};
-use crate::diag::{Level, Say};
+use crate::diag::{FIRST, Kind, Level, Say};
 use crate::model::{Lang, Slug};
 use crate::project::{Document, Project};
 
 pub static RULE: Rule = Rule {
-    name: "duplicate-id",
-    code: "SSR050",
-    level: Level::Error,
-    summary: |lang| lang.pick("Samma identitet två gånger", "The same identity twice"),
-    page: include_str!("duplicate-id.md"),
+    kind: Kind {
+        name: "duplicate-id",
+        code: "SSR050",
+        level: Level::Error,
+        age: FIRST,
+        summary: |lang| lang.pick("Samma identitet två gånger", "The same identity twice"),
+        page: include_str!("duplicate-id.md"),
+    },
     check: Check::Register(check),
 };
 

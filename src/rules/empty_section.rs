@@ -2,23 +2,26 @@
 
 use super::firm;
 use super::{Check, Rule, Sink};
-use crate::diag::{Level, Say};
+use crate::diag::{FIRST, Kind, Level, Say};
 use crate::model::{Block, BlockKind, Inline, Lang};
-use crate::project::{Document, Project};
+use crate::project::{Document, Register};
 
 pub static RULE: Rule = Rule {
-    name: "empty-section",
-    code: "SSR067",
-    level: Level::Error,
-    summary: |lang| lang.pick("Ett avsnitt utan text", "A section without text"),
-    page: include_str!("empty-section.md"),
-    check: Check::Document(check),
+    kind: Kind {
+        name: "empty-section",
+        code: "SSR067",
+        level: Level::Error,
+        age: FIRST,
+        summary: |lang| lang.pick("Ett avsnitt utan text", "A section without text"),
+        page: include_str!("empty-section.md"),
+    },
+    check: Check::Text(check),
 };
 
 /// What the template of a new document says in every section.
 const PLACEHOLDER: &str = "Här skriver arbetsgruppen.";
 
-fn check(_: &Project, document: &Document, sink: &mut Sink) {
+fn check(_: &Register, document: &Document, sink: &mut Sink) {
     let (path, level) = (firm::text(document), firm::level(document));
     let blocks = &document.text.blocks;
     for (i, block) in blocks.iter().enumerate() {

@@ -1,18 +1,21 @@
 //! A document's folder is its identity: letters a–z, digits and hyphens.
 
 use super::{Check, Rule, Sink};
-use crate::diag::{Level, Say};
+use crate::diag::{FIRST, Kind, Level, Say};
 use crate::model::{Lang, Slug};
 use crate::project::{DOCUMENTS, Project};
 
 pub static RULE: Rule = Rule {
-    name: "misnamed-document",
-    code: "SSR041",
-    level: Level::Error,
-    summary: |lang| {
-        lang.pick("En mapp vars namn inte är en identitet", "A folder whose name is not an identity")
+    kind: Kind {
+        name: "misnamed-document",
+        code: "SSR041",
+        level: Level::Error,
+        age: FIRST,
+        summary: |lang| {
+            lang.pick("En mapp vars namn inte är en identitet", "A folder whose name is not an identity")
+        },
+        page: include_str!("misnamed-document.md"),
     },
-    page: include_str!("misnamed-document.md"),
     check: Check::Register(check),
 };
 

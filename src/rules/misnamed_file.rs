@@ -1,18 +1,24 @@
 //! A file that is found by its name must say the same inside: a meeting, a need, a round, an answer.
 
 use super::{Check, Rule, Sink};
-use crate::diag::{Level, Say};
+use crate::diag::{FIRST, Kind, Level, Say};
 use crate::model::Lang;
 use crate::project::{Document, Project};
 
 pub static RULE: Rule = Rule {
-    name: "misnamed-file",
-    code: "SSR044",
-    level: Level::Error,
-    summary: |lang| {
-        lang.pick("Filens namn och innehåll säger olika saker", "The name and the content of a file disagree")
+    kind: Kind {
+        name: "misnamed-file",
+        code: "SSR044",
+        level: Level::Error,
+        age: FIRST,
+        summary: |lang| {
+            lang.pick(
+                "Filens namn och innehåll säger olika saker",
+                "The name and the content of a file disagree",
+            )
+        },
+        page: include_str!("misnamed-file.md"),
     },
-    page: include_str!("misnamed-file.md"),
     check: Check::Register(check),
 };
 

@@ -2,16 +2,19 @@
 
 use super::firm;
 use super::{Check, Rule, Sink};
-use crate::diag::{Level, Say};
+use crate::diag::{FIRST, Kind, Level, Say};
 use crate::model::Lang;
 use crate::project::{Document, Project};
 
 pub static RULE: Rule = Rule {
-    name: "missing-document",
-    code: "SSR042",
-    level: Level::Error,
-    summary: |lang| lang.pick("En mapp utan document.md", "A folder without document.md"),
-    page: include_str!("missing-document.md"),
+    kind: Kind {
+        name: "missing-document",
+        code: "SSR042",
+        level: Level::Error,
+        age: FIRST,
+        summary: |lang| lang.pick("En mapp utan document.md", "A folder without document.md"),
+        page: include_str!("missing-document.md"),
+    },
     check: Check::Document(check),
 };
 

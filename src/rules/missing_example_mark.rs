@@ -2,24 +2,30 @@
 
 use super::firm;
 use super::{Check, Rule, Sink};
-use crate::diag::{Level, Say};
+use crate::diag::{FIRST, Kind, Level, Say};
 use crate::model::{BlockKind, Inline, Lang};
-use crate::project::{Document, Project};
+use crate::project::{Document, Register};
 
 pub static RULE: Rule = Rule {
-    name: "missing-example-mark",
-    code: "SSR068",
-    level: Level::Error,
-    summary: |lang| {
-        lang.pick("Ett exempel som inte säger att det är det", "An example that does not say that it is one")
+    kind: Kind {
+        name: "missing-example-mark",
+        code: "SSR068",
+        level: Level::Error,
+        age: FIRST,
+        summary: |lang| {
+            lang.pick(
+                "Ett exempel som inte säger att det är det",
+                "An example that does not say that it is one",
+            )
+        },
+        page: include_str!("missing-example-mark.md"),
     },
-    page: include_str!("missing-example-mark.md"),
-    check: Check::Document(check),
+    check: Check::Text(check),
 };
 
 const MARK: &str = "EXEMPEL";
 
-fn check(_: &Project, document: &Document, sink: &mut Sink) {
+fn check(_: &Register, document: &Document, sink: &mut Sink) {
     if !document.is_example() {
         return;
     }

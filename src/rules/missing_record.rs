@@ -1,16 +1,19 @@
 //! Without a record nobody can tell whether a text is a draft or in force.
 
 use super::{Check, Rule, Sink};
-use crate::diag::{Level, Say};
+use crate::diag::{FIRST, Kind, Level, Say};
 use crate::model::Lang;
 use crate::project::{Document, Project};
 
 pub static RULE: Rule = Rule {
-    name: "missing-record",
-    code: "SSR070",
-    level: Level::Warning,
-    summary: |lang| lang.pick("Ett dokument utan händelser", "A document without records"),
-    page: include_str!("missing-record.md"),
+    kind: Kind {
+        name: "missing-record",
+        code: "SSR070",
+        level: Level::Warning,
+        age: FIRST,
+        summary: |lang| lang.pick("Ett dokument utan händelser", "A document without records"),
+        page: include_str!("missing-record.md"),
+    },
     check: Check::Document(check),
 };
 

@@ -2,26 +2,34 @@
 
 use super::firm;
 use super::{Check, Rule, Sink};
-use crate::diag::{Level, Say};
+use crate::diag::{FIRST, Kind, Level, Say};
 use crate::model::{BlockKind, Inline, Lang, Span};
-use crate::project::{Document, Project};
+use crate::project::{Document, Register};
 
 pub static RULE: Rule = Rule {
-    name: "missing-section",
-    code: "SSR066",
-    level: Level::Error,
-    summary: |lang| lang.pick("Ett avsnitt saknas eller står fel", "A section is missing or out of order"),
-    page: include_str!("missing-section.md"),
-    check: Check::Document(check),
+    kind: Kind {
+        name: "missing-section",
+        code: "SSR066",
+        level: Level::Error,
+        age: FIRST,
+        summary: |lang| {
+            lang.pick("Ett avsnitt saknas eller står fel", "A section is missing or out of order")
+        },
+        page: include_str!("missing-section.md"),
+    },
+    check: Check::Text(check),
 };
 
-fn check(_: &Project, document: &Document, sink: &mut Sink) {
+fn check(_: &Register, document: &Document, sink: &mut Sink) {
     let Some(front) = &document.front else { return };
     let (path, level, wanted) = (firm::text(document), firm::level(document), front.kind.sections());
     let headings = headings(document);
     // Where each wanted section stands among the headings.
-    let places: Vec<Option<usize>> =
-        wanted.iter().map(|name| headings.iter().position(|(title, _)| same(title, name))).collect();
+    let places: Vec<Option<usize>> = wanted
+        .iter()
+        .map(|name| name.to_lowercase())
+        .map(|name| headings.iter().position(|(title, _)| *title == name))
+        .collect();
     let mut furthest: Option<(usize, &'static str)> = None;
     for (i, (name, place)) in wanted.iter().zip(&places).enumerate() {
         match (place, furthest) {
@@ -41,19 +49,17 @@ fn check(_: &Project, document: &Document, sink: &mut Sink) {
     }
 }
 
-/// The titles of the first level, and where they stand.
+/// The titles of the first level, in small letters, and where they stand.
 fn headings(document: &Document) -> Vec<(String, Span)> {
     let blocks = document.text.blocks.iter();
     blocks
         .filter_map(|block| match &block.kind {
-            BlockKind::Heading { level: 1, inlines, .. } => Some((Inline::plain(inlines), block.span)),
+            BlockKind::Heading { level: 1, inlines, .. } => {
+                Some((Inline::plain(inlines).trim().to_lowercase(), block.span))
+            }
             _ => None,
         })
         .collect()
-}
-
-fn same(title: &str, name: &str) -> bool {
-    title.trim().to_lowercase() == name.to_lowercase()
 }
 
 #[derive(Debug)]

@@ -2,16 +2,19 @@
 
 use super::firm;
 use super::{Check, Rule, Sink};
-use crate::diag::{Level, Say};
+use crate::diag::{FIRST, Kind, Level, Say};
 use crate::model::Lang;
 use crate::project::{Document, Project};
 
 pub static RULE: Rule = Rule {
-    name: "missing-summary",
-    code: "SSR061",
-    level: Level::Note,
-    summary: |lang| lang.pick("Dokumentet har ingen sammanfattning", "The document has no summary"),
-    page: include_str!("missing-summary.md"),
+    kind: Kind {
+        name: "missing-summary",
+        code: "SSR061",
+        level: Level::Note,
+        age: FIRST,
+        summary: |lang| lang.pick("Dokumentet har ingen sammanfattning", "The document has no summary"),
+        page: include_str!("missing-summary.md"),
+    },
     check: Check::Document(check),
 };
 

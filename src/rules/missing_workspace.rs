@@ -1,16 +1,19 @@
 //! Without `ssr.yaml` nobody knows who the host is or which way a document goes.
 
 use super::{Check, Rule, Sink};
-use crate::diag::{Level, Say};
+use crate::diag::{FIRST, Kind, Level, Say};
 use crate::model::Lang;
 use crate::project::Project;
 
 pub static RULE: Rule = Rule {
-    name: "missing-workspace",
-    code: "SSR045",
-    level: Level::Error,
-    summary: |lang| lang.pick("Arbetsytan saknar ssr.yaml", "The workspace has no ssr.yaml"),
-    page: include_str!("missing-workspace.md"),
+    kind: Kind {
+        name: "missing-workspace",
+        code: "SSR045",
+        level: Level::Error,
+        age: FIRST,
+        summary: |lang| lang.pick("Arbetsytan saknar ssr.yaml", "The workspace has no ssr.yaml"),
+        page: include_str!("missing-workspace.md"),
+    },
     check: Check::Register(check),
 };
 
@@ -18,7 +21,7 @@ const FILE: &str = "ssr.yaml";
 
 fn check(project: &Project, sink: &mut Sink) {
     let snapshot = &project.snapshot;
-    if !snapshot.files.contains_key(FILE) && !snapshot.oddities.iter().any(|o| o.path == FILE) {
+    if !snapshot.holds(FILE) && !snapshot.oddities.iter().any(|o| o.path == FILE) {
         sink.at(FILE, None, Says::Missing).help(Says::Help);
     }
 }

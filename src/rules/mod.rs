@@ -4,12 +4,12 @@
 //! stands in its own file, in both languages; its page is its documentation, the text of
 //! `ssr explain` and its executed test (`tests/rules.rs`).
 
+mod age;
 mod firm;
 mod near;
 mod sink;
 mod spans;
 mod target;
-mod walk;
 
 mod answer_of_stranger;
 mod answer_on_other_text;
@@ -47,31 +47,33 @@ mod unknown_member;
 mod unknown_seat;
 mod unknown_target;
 
-use crate::diag::{Diagnostic, Level};
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use crate::diag::{Diagnostic, Kind};
 use crate::model::Lang;
-use crate::project::{Document, Project};
+use crate::project::{Document, Project, Register, Snapshot};
+use crate::syntax::findings;
 pub use sink::{Report, Sink};
 
-/// A rule: what it is called, how bad it is, and how it is found.
+/// A rule: the kind of its findings, and how they are found.
 #[derive(Debug)]
 pub struct Rule {
-    /// Such as `dangling-link`: the pattern that is found, never the cure.
-    pub name: &'static str,
-    /// Such as `SSR065`: never given to another rule.
-    pub code: &'static str,
-    /// The level it has unless the check says otherwise.
-    pub level: Level,
-    /// One line that says what it is about.
-    pub summary: fn(Lang) -> &'static str,
-    /// Its page: what it asks, why, a wrong and a right example, how to mend. Swedish.
-    pub page: &'static str,
+    /// Its name is the pattern that is found, never the cure.
+    pub kind: Kind,
     pub check: Check,
 }
 
 /// What a rule looks at.
 #[derive(Debug, Clone, Copy)]
 pub enum Check {
-    /// One document at a time.
+    /// One file of text as it is written, by its path and its words.
+    File(fn(&Register, &str, &str, &mut Sink)),
+    /// One document with its text. Of the others nothing is known yet.
+    Text(fn(&Register, &Document, &mut Sink)),
+    /// One document among all the others. Of its text the outline is left.
     Document(fn(&Project, &Document, &mut Sink)),
     /// The register as a whole.
     Register(fn(&Project, &mut Sink)),
@@ -123,30 +125,105 @@ pub static RULES: &[&Rule] = &[
     &classified_marking::RULE,
 ];
 
-/// The rule with a name or a code, however it is written.
-pub fn find(name: &str) -> Option<&'static Rule> {
-    let same = |known: &str| known.eq_ignore_ascii_case(name);
-    RULES.iter().copied().find(|rule| same(rule.name) || same(rule.code))
+/// Every kind of finding that `ssr` can make, reading and judging, in the order of the codes.
+pub fn kinds() -> impl Iterator<Item = &'static Kind> {
+    findings::ALL.iter().copied().chain(RULES.iter().map(|rule| &rule.kind))
 }
 
-/// Everything that is wrong: what reading found and what every rule finds, by file, place and
-/// code, each only once. The project must be read at full depth: links and names lead anywhere.
-pub fn run(project: &Project) -> Vec<Diagnostic> {
-    let mut found: Vec<Diagnostic> = project.reading_findings().cloned().collect();
+/// The kind with a name or a code, however it is written.
+pub fn find(name: &str) -> Option<&'static Kind> {
+    let same = |known: &str| known.eq_ignore_ascii_case(name.trim());
+    kinds().find(|kind| same(kind.name) || same(kind.code))
+}
+
+/// Reads a snapshot and tells everything that is wrong in it: what reading finds and what every
+/// rule finds, by file, place and code, each only once. Texts are looked at one by one and dropped;
+/// the project that comes back has their outlines.
+pub fn check(snapshot: Snapshot, today: Date) -> (Project, Vec<Diagnostic>) {
+    let (project, alone) = Project::read_each(snapshot, |snapshot, register, document| {
+        alone(snapshot, register, document, today)
+    });
+    let found = together(&project, alone, today);
+    (project, found)
+}
+
+/// The same of a project that has been read whole.
+pub fn run(project: &Project, today: Date) -> Vec<Diagnostic> {
+    let each = project.documents.values();
+    let alone = each.map(|document| alone(&project.snapshot, &project.register, document, today)).collect();
+    together(project, alone, today)
+}
+
+/// What can be told of a document without the others.
+fn alone(snapshot: &Snapshot, register: &Register, document: &Document, today: Date) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let text = format!("{}/document.md", document.folder);
     for rule in RULES {
-        let mut sink = Sink::new(project, rule, &mut found);
+        let mut sink = Sink::new(snapshot, rule, today, &mut found);
         match rule.check {
-            Check::Register(check) => check(project, &mut sink),
-            Check::Document(check) => project.documents.values().for_each(|d| check(project, d, &mut sink)),
+            Check::Text(check) => check(register, document, &mut sink),
+            Check::File(check) => {
+                check(register, &text, &document.source, &mut sink);
+                let others = document.files.iter().filter(|(path, _)| *path != "document.md");
+                for (path, bytes) in others.filter(|(path, _)| is_words(path)) {
+                    check(register, &format!("{}/{path}", document.folder), &words(bytes), &mut sink);
+                }
+            }
+            Check::Document(_) | Check::Register(_) => {}
         }
     }
-    sorted(found)
+    found
+}
+
+fn together(project: &Project, alone: Vec<Vec<Diagnostic>>, today: Date) -> Vec<Diagnostic> {
+    let mut found: Vec<Diagnostic> = project.reading_findings().cloned().collect();
+    found.extend(alone.into_iter().flatten());
+    let snapshot = &project.snapshot;
+    let among: Vec<Vec<Diagnostic>> =
+        project.documents.par_iter().map(|(_, document)| among(project, document, today)).collect();
+    found.extend(among.into_iter().flatten());
+    let files: Vec<_> = project.other_files().filter(|(path, _)| is_words(path)).collect();
+    for rule in RULES {
+        let mut sink = Sink::new(snapshot, rule, today, &mut found);
+        match rule.check {
+            Check::Register(check) => check(project, &mut sink),
+            Check::File(check) => {
+                for (path, bytes) in &files {
+                    check(&project.register, path, &words(bytes), &mut sink);
+                }
+            }
+            Check::Text(_) | Check::Document(_) => {}
+        }
+    }
+    sorted(age::judged(found, project))
+}
+
+/// What can be told of a document with the others at hand.
+fn among(project: &Project, document: &Document, today: Date) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for rule in RULES {
+        if let Check::Document(check) = rule.check {
+            check(project, document, &mut Sink::new(&project.snapshot, rule, today, &mut found));
+        }
+    }
+    found
+}
+
+/// Whether a file is text that people write.
+fn is_words(path: &str) -> bool {
+    path.ends_with(".md") || path.ends_with(".yaml")
+}
+
+/// A file as text: spans of findings are counted in it.
+fn words(bytes: &[u8]) -> Cow<'_, str> {
+    String::from_utf8_lossy(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes))
 }
 
 fn sorted(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let mut told: Vec<(String, Diagnostic)> =
         found.into_iter().map(|d| (d.message.say(Lang::Sv), d)).collect();
-    told.sort_by(|(a, x), (b, y)| (&x.path, x.span, x.code, a).cmp(&(&y.path, y.span, y.code, b)));
-    told.dedup_by(|(b, y), (a, x)| (&x.path, x.span, x.code, a) == (&y.path, y.span, y.code, b));
+    let key = |(said, d): &(String, Diagnostic)| (d.path.clone(), d.span, d.kind.code, said.clone());
+    told.sort_by_cached_key(key);
+    told.dedup_by_key(|one| key(one));
     told.into_iter().map(|(_, diagnostic)| diagnostic).collect()
 }

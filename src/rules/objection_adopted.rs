@@ -1,16 +1,19 @@
 //! One objection and there is no agreement: no such step can have been recorded.
 
 use super::{Check, Rule, Sink};
-use crate::diag::{Level, Say};
+use crate::diag::{FIRST, Kind, Level, Say};
 use crate::model::{Event, Lang, Position};
 use crate::project::{Document, Project};
 
 pub static RULE: Rule = Rule {
-    name: "objection-adopted",
-    code: "SSR075",
-    level: Level::Error,
-    summary: |lang| lang.pick("Antaget trots en invändning", "Adopted over an objection"),
-    page: include_str!("objection-adopted.md"),
+    kind: Kind {
+        name: "objection-adopted",
+        code: "SSR075",
+        level: Level::Error,
+        age: FIRST,
+        summary: |lang| lang.pick("Antaget trots en invändning", "Adopted over an objection"),
+        page: include_str!("objection-adopted.md"),
+    },
     check: Check::Document(check),
 };
 

@@ -1,16 +1,19 @@
 //! What lies in the workspace and is not a plain file is never read: links, devices, giants, odd names.
 
 use super::{Check, Rule, Sink};
-use crate::diag::{Level, Say};
+use crate::diag::{FIRST, Kind, Level, Say};
 use crate::model::Lang;
 use crate::project::{OddityKind, Project};
 
 pub static RULE: Rule = Rule {
-    name: "odd-file",
-    code: "SSR040",
-    level: Level::Error,
-    summary: |lang| lang.pick("Något som inte är en vanlig fil", "Something that is not a plain file"),
-    page: include_str!("odd-file.md"),
+    kind: Kind {
+        name: "odd-file",
+        code: "SSR040",
+        level: Level::Error,
+        age: FIRST,
+        summary: |lang| lang.pick("Något som inte är en vanlig fil", "Something that is not a plain file"),
+        page: include_str!("odd-file.md"),
+    },
     check: Check::Register(check),
 };
 

@@ -4,21 +4,24 @@ use std::collections::BTreeSet;
 
 use super::near::Meant;
 use super::{Check, Rule, Sink};
-use crate::diag::{Level, Say};
+use crate::diag::{FIRST, Kind, Level, Say};
 use crate::model::Lang;
 use crate::project::{Document, Project};
 
 pub static RULE: Rule = Rule {
-    name: "orphan-disposition",
-    code: "SSR080",
-    level: Level::Error,
-    summary: |lang| {
-        lang.pick(
-            "Ett bemötande av en synpunkt som inte finns",
-            "A disposition of a comment that is not there",
-        )
+    kind: Kind {
+        name: "orphan-disposition",
+        code: "SSR080",
+        level: Level::Error,
+        age: FIRST,
+        summary: |lang| {
+            lang.pick(
+                "Ett bemötande av en synpunkt som inte finns",
+                "A disposition of a comment that is not there",
+            )
+        },
+        page: include_str!("orphan-disposition.md"),
     },
-    page: include_str!("orphan-disposition.md"),
     check: Check::Document(check),
 };
 

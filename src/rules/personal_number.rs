@@ -1,27 +1,25 @@
 //! A personal identity number has no place in a register that many read and nobody can erase from.
 
 use super::{Check, Rule, Sink};
-use crate::diag::{Level, Say};
+use crate::diag::{FIRST, Kind, Level, Say};
 use crate::model::{Lang, Span};
-use crate::project::Project;
+use crate::project::Register;
 
 pub static RULE: Rule = Rule {
-    name: "personal-number",
-    code: "SSR090",
-    level: Level::Error,
-    summary: |lang| lang.pick("Ett personnummer", "A personal identity number"),
-    page: include_str!("personal-number.md"),
-    check: Check::Register(check),
+    kind: Kind {
+        name: "personal-number",
+        code: "SSR090",
+        level: Level::Error,
+        age: FIRST,
+        summary: |lang| lang.pick("Ett personnummer", "A personal identity number"),
+        page: include_str!("personal-number.md"),
+    },
+    check: Check::File(check),
 };
 
-fn check(project: &Project, sink: &mut Sink) {
-    for (path, bytes) in &project.snapshot.files {
-        if !(path.ends_with(".md") || path.ends_with(".yaml")) {
-            continue;
-        }
-        for span in numbers(bytes) {
-            sink.at(path, Some(span), Says::Found).help(Says::Help);
-        }
+fn check(_: &Register, path: &str, text: &str, sink: &mut Sink) {
+    for span in numbers(text.as_bytes()) {
+        sink.at(path, Some(span), Says::Found).help(Says::Help);
     }
 }
 
@@ -30,14 +28,12 @@ fn check(project: &Project, sink: &mut Sink) {
 fn numbers(bytes: &[u8]) -> Vec<Span> {
     let mut out = Vec::new();
     let mut at = 0;
-    while at < bytes.len() {
-        if !part(bytes, at) {
-            at += 1;
-            continue;
-        }
-        let end = (at..bytes.len()).find(|i| !part(bytes, *i)).unwrap_or(bytes.len());
-        if bytes.get(at..end).is_some_and(is_number) {
-            out.push(Span::new(at, end));
+    while let Some(digit) = bytes.iter().skip(at).position(u8::is_ascii_digit) {
+        let start = at + digit;
+        let end = (start..bytes.len()).find(|i| !part(bytes, *i)).unwrap_or(bytes.len());
+        let whole = start == 0 || !part(bytes, start - 1);
+        if whole && bytes.get(start..end).is_some_and(is_number) {
+            out.push(Span::new(start, end));
         }
         at = end;
     }
@@ -52,6 +48,9 @@ fn part(bytes: &[u8], at: usize) -> bool {
 }
 
 fn is_number(word: &[u8]) -> bool {
+    if !(11..=13).contains(&word.len()) {
+        return false;
+    }
     let dash = matches!(word.get(word.len().wrapping_sub(5)), Some(b'-' | b'+'));
     let digits: Vec<u32> = word.iter().filter_map(|b| char::from(*b).to_digit(10)).collect();
     let shape = match word.len() {

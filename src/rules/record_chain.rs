@@ -1,16 +1,19 @@
 //! A document's records run without a gap, and each holds the SHA-256 of the one before.
 
 use super::{Check, Rule, Sink};
-use crate::diag::{Level, Say};
+use crate::diag::{FIRST, Kind, Level, Say};
 use crate::model::{Lang, Sha256};
 use crate::project::{Document, Project, RecordFile};
 
 pub static RULE: Rule = Rule {
-    name: "record-chain",
-    code: "SSR071",
-    level: Level::Error,
-    summary: |lang| lang.pick("Händelsernas kedja är bruten", "The chain of records is broken"),
-    page: include_str!("record-chain.md"),
+    kind: Kind {
+        name: "record-chain",
+        code: "SSR071",
+        level: Level::Error,
+        age: FIRST,
+        summary: |lang| lang.pick("Händelsernas kedja är bruten", "The chain of records is broken"),
+        page: include_str!("record-chain.md"),
+    },
     check: Check::Document(check),
 };
 

@@ -1,16 +1,19 @@
 //! What each event must hold, so that it can be understood in twenty years.
 
 use super::{Check, Rule, Sink};
-use crate::diag::{Level, Say};
+use crate::diag::{FIRST, Kind, Level, Say};
 use crate::model::{Event, Lang, Position, Record};
 use crate::project::{Document, Project};
 
 pub static RULE: Rule = Rule {
-    name: "record-fields",
-    code: "SSR073",
-    level: Level::Error,
-    summary: |lang| lang.pick("En händelse saknar en uppgift", "A record lacks a fact"),
-    page: include_str!("record-fields.md"),
+    kind: Kind {
+        name: "record-fields",
+        code: "SSR073",
+        level: Level::Error,
+        age: FIRST,
+        summary: |lang| lang.pick("En händelse saknar en uppgift", "A record lacks a fact"),
+        page: include_str!("record-fields.md"),
+    },
     check: Check::Document(check),
 };
 

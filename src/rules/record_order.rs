@@ -1,18 +1,21 @@
 //! Each record is a step that the life of a document allows after the one before.
 
 use super::{Check, Rule, Sink};
-use crate::diag::{Level, Say};
+use crate::diag::{FIRST, Kind, Level, Say};
 use crate::model::{Event, Lang, State, lifecycle};
 use crate::project::{Document, Project};
 
 pub static RULE: Rule = Rule {
-    name: "record-order",
-    code: "SSR072",
-    level: Level::Error,
-    summary: |lang| {
-        lang.pick("Ett steg som inte kan följa på det förra", "A step that cannot follow the last")
+    kind: Kind {
+        name: "record-order",
+        code: "SSR072",
+        level: Level::Error,
+        age: FIRST,
+        summary: |lang| {
+            lang.pick("Ett steg som inte kan följa på det förra", "A step that cannot follow the last")
+        },
+        page: include_str!("record-order.md"),
     },
-    page: include_str!("record-order.md"),
     check: Check::Document(check),
 };
 

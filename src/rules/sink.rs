@@ -4,33 +4,33 @@ use std::sync::Arc;
 
 use super::Rule;
 use super::spans::Spans;
-use crate::diag::{Diagnostic, Level, Related, Say};
+use jiff::civil::Date;
+
+use crate::diag::{Diagnostic, Edit, Fix, Level, Related, Say};
 use crate::model::Span;
-use crate::project::Project;
+use crate::project::Snapshot;
 
 pub struct Sink<'a> {
     rule: &'static Rule,
+    /// The day of the check, in Stockholm.
+    pub today: Date,
     spans: Spans<'a>,
     found: &'a mut Vec<Diagnostic>,
 }
 
 impl<'a> Sink<'a> {
-    pub(super) fn new(project: &'a Project, rule: &'static Rule, found: &'a mut Vec<Diagnostic>) -> Self {
-        Sink { rule, spans: Spans::new(project), found }
+    pub(super) fn new(
+        snapshot: &'a Snapshot,
+        rule: &'static Rule,
+        today: Date,
+        found: &'a mut Vec<Diagnostic>,
+    ) -> Self {
+        Sink { rule, today, spans: Spans::new(snapshot), found }
     }
 
     /// A finding at a place in a file; no span means the whole file.
     pub fn at(&mut self, path: &str, span: Option<Span>, message: impl Say + 'static) -> Report<'_> {
-        self.found.push(Diagnostic {
-            rule: self.rule.name,
-            code: self.rule.code,
-            level: self.rule.level,
-            path: path.to_owned(),
-            span,
-            message: Arc::new(message),
-            help: None,
-            related: Vec::new(),
-        });
+        self.found.push(self.rule.kind.at(path, span, message));
         Report(self.found.last_mut())
     }
 
@@ -77,6 +77,14 @@ impl Report<'_> {
     pub fn related(mut self, path: &str, span: Option<Span>, message: impl Say + 'static) -> Self {
         if let Some(diagnostic) = &mut self.0 {
             diagnostic.related.push(Related { path: path.to_owned(), span, message: Arc::new(message) });
+        }
+        self
+    }
+
+    /// The one right mend, where there is only one.
+    pub fn fix(mut self, edits: Vec<Edit>) -> Self {
+        if let Some(diagnostic) = &mut self.0 {
+            diagnostic.fix = Some(Fix::Replace(edits));
         }
         self
     }

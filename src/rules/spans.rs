@@ -1,19 +1,19 @@
 //! Where a value of a YAML file stands, found only when there is something to say about it.
 
 use crate::model::Span;
-use crate::project::Project;
+use crate::project::Snapshot;
 use crate::syntax::yaml::{self, SpanIndex};
 use crate::syntax::{front_matter, source};
 
 pub struct Spans<'a> {
-    project: &'a Project,
+    snapshot: &'a Snapshot,
     /// The file that was asked for last: findings come file by file.
     last: Option<(String, SpanIndex)>,
 }
 
 impl<'a> Spans<'a> {
-    pub fn new(project: &'a Project) -> Self {
-        Spans { project, last: None }
+    pub fn new(snapshot: &'a Snapshot) -> Self {
+        Spans { snapshot, last: None }
     }
 
     pub fn value(&mut self, file: &str, value: &str) -> Option<Span> {
@@ -26,7 +26,7 @@ impl<'a> Spans<'a> {
 
     fn index(&mut self, file: &str) -> Option<&SpanIndex> {
         if self.last.as_ref().is_none_or(|(known, _)| known != file) {
-            let (text, _) = source::text(file, self.project.snapshot.files.get(file)?);
+            let (text, _) = source::text(file, self.snapshot.files.get(file)?);
             let index = if file.ends_with(".md") {
                 let parts = front_matter::split(file, &text).0?;
                 yaml::spans(parts.head, parts.head_offset)

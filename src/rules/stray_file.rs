@@ -1,18 +1,21 @@
 //! In a document's folder every file outside the process's folders is part of the text, and read as such.
 
 use super::{Check, Rule, Sink};
-use crate::diag::{Level, Say};
+use crate::diag::{FIRST, Kind, Level, Say};
 use crate::model::{Lang, Record, Slug};
 use crate::project::{DOCUMENTS, Project};
 
 pub static RULE: Rule = Rule {
-    name: "stray-file",
-    code: "SSR043",
-    level: Level::Error,
-    summary: |lang| {
-        lang.pick("En fil som inte hör hemma där den ligger", "A file that does not belong where it lies")
+    kind: Kind {
+        name: "stray-file",
+        code: "SSR043",
+        level: Level::Error,
+        age: FIRST,
+        summary: |lang| {
+            lang.pick("En fil som inte hör hemma där den ligger", "A file that does not belong where it lies")
+        },
+        page: include_str!("stray-file.md"),
     },
-    page: include_str!("stray-file.md"),
     check: Check::Register(check),
 };
 

@@ -2,16 +2,21 @@
 
 use super::firm;
 use super::{Check, Rule, Sink};
-use crate::diag::{Level, Say};
+use crate::diag::{FIRST, Kind, Level, Say};
 use crate::model::{Event, Lang, Record, State};
 use crate::project::{Document, Project};
 
 pub static RULE: Rule = Rule {
-    name: "text-not-adopted",
-    code: "SSR074",
-    level: Level::Error,
-    summary: |lang| lang.pick("Texten är inte den som antogs", "The text is not the one that was adopted"),
-    page: include_str!("text-not-adopted.md"),
+    kind: Kind {
+        name: "text-not-adopted",
+        code: "SSR074",
+        level: Level::Error,
+        age: FIRST,
+        summary: |lang| {
+            lang.pick("Texten är inte den som antogs", "The text is not the one that was adopted")
+        },
+        page: include_str!("text-not-adopted.md"),
+    },
     check: Check::Document(check),
 };
 

@@ -5,16 +5,19 @@ use std::collections::BTreeSet;
 use super::firm;
 use super::near::Meant;
 use super::{Check, Rule, Sink};
-use crate::diag::{Level, Say};
+use crate::diag::{FIRST, Kind, Level, Say};
 use crate::model::{Lang, Slug};
 use crate::project::Project;
 
 pub static RULE: Rule = Rule {
-    name: "unknown-capability",
-    code: "SSR062",
-    level: Level::Error,
-    summary: |lang| lang.pick("En förmåga som inte finns", "A capability that does not exist"),
-    page: include_str!("unknown-capability.md"),
+    kind: Kind {
+        name: "unknown-capability",
+        code: "SSR062",
+        level: Level::Error,
+        age: FIRST,
+        summary: |lang| lang.pick("En förmåga som inte finns", "A capability that does not exist"),
+        page: include_str!("unknown-capability.md"),
+    },
     check: Check::Register(check),
 };
 

@@ -4,18 +4,21 @@ use std::collections::BTreeSet;
 
 use super::near::Meant;
 use super::{Check, Rule, Sink};
-use crate::diag::{Level, Say};
+use crate::diag::{FIRST, Kind, Level, Say};
 use crate::model::{Lang, Slug};
 use crate::project::Project;
 
 pub static RULE: Rule = Rule {
-    name: "unknown-cluster",
-    code: "SSR052",
-    level: Level::Error,
-    summary: |lang| {
-        lang.pick("Ett kluster som bara finns på ena sidan", "A cluster that is only there on one side")
+    kind: Kind {
+        name: "unknown-cluster",
+        code: "SSR052",
+        level: Level::Error,
+        age: FIRST,
+        summary: |lang| {
+            lang.pick("Ett kluster som bara finns på ena sidan", "A cluster that is only there on one side")
+        },
+        page: include_str!("unknown-cluster.md"),
     },
-    page: include_str!("unknown-cluster.md"),
     check: Check::Register(check),
 };
 

@@ -3,16 +3,19 @@
 use super::firm;
 use super::near::Meant;
 use super::{Check, Rule, Sink};
-use crate::diag::{Level, Say};
+use crate::diag::{FIRST, Kind, Level, Say};
 use crate::model::{Lang, Slug};
 use crate::project::{Document, Project};
 
 pub static RULE: Rule = Rule {
-    name: "unknown-document",
-    code: "SSR064",
-    level: Level::Error,
-    summary: |lang| lang.pick("Ett dokument som inte finns", "A document that does not exist"),
-    page: include_str!("unknown-document.md"),
+    kind: Kind {
+        name: "unknown-document",
+        code: "SSR064",
+        level: Level::Error,
+        age: FIRST,
+        summary: |lang| lang.pick("Ett dokument som inte finns", "A document that does not exist"),
+        page: include_str!("unknown-document.md"),
+    },
     check: Check::Document(check),
 };
 

@@ -1,18 +1,24 @@
 //! The version of the format of the files: another one is never guessed at.
 
 use super::{Check, Rule, Sink};
-use crate::diag::{Level, Say};
+use crate::diag::{FIRST, Kind, Level, Say};
 use crate::model::Lang;
 use crate::project::Project;
 
 pub static RULE: Rule = Rule {
-    name: "unknown-format",
-    code: "SSR046",
-    level: Level::Error,
-    summary: |lang| {
-        lang.pick("Ett format som den här versionen inte känner", "A format that this version does not know")
+    kind: Kind {
+        name: "unknown-format",
+        code: "SSR046",
+        level: Level::Error,
+        age: FIRST,
+        summary: |lang| {
+            lang.pick(
+                "Ett format som den här versionen inte känner",
+                "A format that this version does not know",
+            )
+        },
+        page: include_str!("unknown-format.md"),
     },
-    page: include_str!("unknown-format.md"),
     check: Check::Register(check),
 };
 

@@ -2,16 +2,19 @@
 
 use super::near::Meant;
 use super::{Check, Rule, Sink};
-use crate::diag::{Level, Say};
+use crate::diag::{FIRST, Kind, Level, Say};
 use crate::model::{Lang, Slug};
 use crate::project::Project;
 
 pub static RULE: Rule = Rule {
-    name: "unknown-forum",
-    code: "SSR053",
-    level: Level::Error,
-    summary: |lang| lang.pick("Ett forum som inte finns", "A forum that does not exist"),
-    page: include_str!("unknown-forum.md"),
+    kind: Kind {
+        name: "unknown-forum",
+        code: "SSR053",
+        level: Level::Error,
+        age: FIRST,
+        summary: |lang| lang.pick("Ett forum som inte finns", "A forum that does not exist"),
+        page: include_str!("unknown-forum.md"),
+    },
     check: Check::Register(check),
 };
 

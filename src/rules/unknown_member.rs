@@ -2,16 +2,21 @@
 
 use super::near::Meant;
 use super::{Check, Rule, Sink};
-use crate::diag::{Level, Say};
+use crate::diag::{FIRST, Kind, Level, Say};
 use crate::model::{Lang, Slug, State};
 use crate::project::{Document, Project};
 
 pub static RULE: Rule = Rule {
-    name: "unknown-member",
-    code: "SSR051",
-    level: Level::Error,
-    summary: |lang| lang.pick("En aktör som inte finns i registret", "A member that is not in the register"),
-    page: include_str!("unknown-member.md"),
+    kind: Kind {
+        name: "unknown-member",
+        code: "SSR051",
+        level: Level::Error,
+        age: FIRST,
+        summary: |lang| {
+            lang.pick("En aktör som inte finns i registret", "A member that is not in the register")
+        },
+        page: include_str!("unknown-member.md"),
+    },
     check: Check::Register(check),
 };
 

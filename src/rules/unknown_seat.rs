@@ -4,16 +4,19 @@ use std::collections::BTreeSet;
 
 use super::near::Meant;
 use super::{Check, Rule, Sink};
-use crate::diag::{Level, Say};
+use crate::diag::{FIRST, Kind, Level, Say};
 use crate::model::{Forum, Lang, Slug, State};
 use crate::project::{Document, Project};
 
 pub static RULE: Rule = Rule {
-    name: "unknown-seat",
-    code: "SSR054",
-    level: Level::Error,
-    summary: |lang| lang.pick("En plats som forumet inte har", "A seat that the forum does not have"),
-    page: include_str!("unknown-seat.md"),
+    kind: Kind {
+        name: "unknown-seat",
+        code: "SSR054",
+        level: Level::Error,
+        age: FIRST,
+        summary: |lang| lang.pick("En plats som forumet inte har", "A seat that the forum does not have"),
+        page: include_str!("unknown-seat.md"),
+    },
     check: Check::Register(check),
 };
 

@@ -70,23 +70,23 @@ impl Say for Fence {
     fn say(&self, lang: Lang) -> String {
         match self {
             Fence::None => lang.pick(
-                "Dokumentet saknar huvud: första raden ska vara ---.",
-                "The document has no front matter: the first line must be ---.",
+                "dokumentet saknar huvud: första raden är inte `---`",
+                "the document has no front matter: its first line is not `---`",
             ),
             Fence::NotFirst => lang.pick(
-                "Dokumentets huvud ska börja på första raden, men här är raden tom.",
-                "The document's front matter must begin on the first line, but here the line is empty.",
+                "dokumentets huvud ska börja på första raden, men den är tom",
+                "the document's front matter should begin on the first line, but that is empty",
             ),
             Fence::HowTo => lang.pick(
-                "Börja filen med en rad ---, sedan fälten kind och title, och avsluta med en rad ---.",
-                "Begin the file with a line ---, then the fields kind and title, and end with a line ---.",
+                "börja filen med en rad `---`, sedan fälten `kind` och `title`, och avsluta huvudet med en rad `---`",
+                "begin the file with a line `---`, then the fields `kind` and `title`, and end the front matter with a line `---`",
             ),
             Fence::Open => lang.pick(
-                "Dokumentets huvud börjar här men avslutas aldrig.",
-                "The document's front matter begins here but is never closed.",
+                "dokumentets huvud börjar här men avslutas aldrig",
+                "the document's front matter begins here but is never closed",
             ),
             Fence::Close => lang
-                .pick("Skriv en rad --- efter det sista fältet.", "Write a line --- after the last field."),
+                .pick("skriv en rad `---` efter det sista fältet", "write a line `---` after the last field"),
         }
         .to_owned()
     }
@@ -98,7 +98,7 @@ mod tests {
 
     fn texts(finding: &Diagnostic) -> (&'static str, Option<Span>, String, String) {
         assert!(finding.help.is_some());
-        (finding.rule, finding.span, finding.message.say(Lang::Sv), finding.message.say(Lang::En))
+        (finding.kind.name, finding.span, finding.message.say(Lang::Sv), finding.message.say(Lang::En))
     }
 
     fn parts(text: &str) -> Parts<'_> {
@@ -127,7 +127,7 @@ mod tests {
         assert_eq!(parts, None);
         let (rule, span, sv, en) = texts(&found[0]);
         assert_eq!((rule, span), ("front-matter-missing", Some(Span::new(0, 3))));
-        assert!(sv.starts_with("Dokumentet saknar huvud") && en.starts_with("The document has no"));
+        assert!(sv.starts_with("dokumentet saknar huvud") && en.starts_with("the document has no"));
         let (_, found) = split("d.md", "\n---\nkind: plan\n---\n");
         let (_, span, sv, en) = texts(&found[0]);
         assert_eq!(span, Some(Span::new(0, 0)));
@@ -141,7 +141,7 @@ mod tests {
         assert_eq!(parts, None);
         let (rule, span, sv, en) = texts(&found[0]);
         assert_eq!((rule, span), ("front-matter-open", Some(Span::new(0, 3))));
-        assert_eq!(sv, "Dokumentets huvud börjar här men avslutas aldrig.");
-        assert_eq!(en, "The document's front matter begins here but is never closed.");
+        assert_eq!(sv, "dokumentets huvud börjar här men avslutas aldrig");
+        assert_eq!(en, "the document's front matter begins here but is never closed");
     }
 }

@@ -12,6 +12,7 @@ pub const LIMIT: usize = 2 * 1024 * 1024;
 /// So many places of one kind are shown in one file.
 const SHOWN: usize = 20;
 
+const CHUNK: usize = 64;
 const BOM: &[u8] = b"\xEF\xBB\xBF";
 
 /// Reads a file as text. Spans of findings, here and later, are bytes of the text that is returned:
@@ -80,7 +81,32 @@ fn sort(c: char) -> Sort {
     }
 }
 
+/// Whether a text may hold a character that has a finding: told from its bytes, since nearly none
+/// has one.
+fn suspect(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let rare = |b: u8| {
+        (b < 0x20) & (b != b'\n') & (b != b'\t')
+            | (b == 0x7F)
+            // The first byte of U+0080–U+00BF, U+0600–U+063F, U+2000–U+2FFF and U+F000–U+FFFF.
+            | matches!(b, 0xC2 | 0xD8 | 0xE2 | 0xEF)
+    };
+    let harmless = |i: usize| match bytes.get(i..i + 3) {
+        Some([0xC2, next, _]) => *next >= 0xA0,
+        Some([0xE2, 0x80, 0x90..=0xA7] | [0xE2, 0x82..=0xBF, _]) => true,
+        _ => false,
+    };
+    // Whole chunks are told apart at once; the few that hold something rare are looked at.
+    bytes.chunks(CHUNK).enumerate().any(|(n, chunk)| {
+        chunk.iter().fold(false, |any, b| any | rare(*b))
+            && chunk.iter().enumerate().any(|(i, b)| rare(*b) && !harmless(n * CHUNK + i))
+    })
+}
+
 fn characters(path: &str, text: &str, found: &mut Vec<Diagnostic>) {
+    if !suspect(text) {
+        return;
+    }
     let mut returns = 0_usize;
     let mut first_return = None;
     // Runs of the same sort are one finding: (sort, first character, span).
@@ -142,36 +168,42 @@ impl Say for Source {
             Source::TooLarge { size } => {
                 let kib = size.div_ceil(1024);
                 lang.pick(
-                    format!("Filen är för stor: {kib} KiB, högst 2048 KiB läses."),
-                    format!("The file is too large: {kib} KiB, at most 2048 KiB are read."),
+                    format!("filen är för stor: {kib} KiB, och högst 2048 KiB läses"),
+                    format!("the file is too large: {kib} KiB, and at most 2048 KiB are read"),
                 )
             }
             Source::Bom => lang
                 .pick(
-                    "Filen börjar med ett osynligt byteordningsmärke (BOM).",
-                    "The file begins with an invisible byte order mark (BOM).",
+                    "filen börjar med ett osynligt byteordningsmärke (BOM)",
+                    "the file begins with an invisible byte order mark (BOM)",
                 )
                 .to_owned(),
             Source::NotUtf8 { position, byte } => lang.pick(
-                format!("Filen är inte UTF-8: byte nummer {position} (0x{byte:02X}) är inte text."),
-                format!("The file is not UTF-8: byte number {position} (0x{byte:02X}) is not text."),
+                format!("filen är inte UTF-8: byte nummer {position} (0x{byte:02X}) är inte text"),
+                format!("the file is not UTF-8: byte number {position} (0x{byte:02X}) is not text"),
             ),
+            Source::Returns { count: 1 } => lang
+                .pick(
+                    "raderna ska sluta med LF, men filen har en vagnretur (CR)",
+                    "the lines should end with LF, but the file has a carriage return (CR)",
+                )
+                .to_owned(),
             Source::Returns { count } => lang.pick(
-                format!("Raderna ska sluta med LF, men filen har {count} vagnreturer (CR)."),
-                format!("Lines must end with LF, but the file has {count} carriage returns (CR)."),
+                format!("raderna ska sluta med LF, men filen har {count} vagnreturer (CR)"),
+                format!("the lines should end with LF, but the file has {count} carriage returns (CR)"),
             ),
             Source::Control(c) => {
                 let code = u32::from(*c);
                 lang.pick(
-                    format!("Här står ett styrtecken eller osynligt tecken, U+{code:04X}."),
-                    format!("Here stands a control character or invisible character, U+{code:04X}."),
+                    format!("tecknet U+{code:04X} är osynligt"),
+                    format!("the character U+{code:04X} is invisible"),
                 )
             }
             Source::Direction(c) => {
                 let code = u32::from(*c);
                 lang.pick(
-                    format!("Här står ett osynligt tecken som ändrar textens riktning, U+{code:04X}."),
-                    format!("Here stands an invisible character that changes the direction, U+{code:04X}."),
+                    format!("tecknet U+{code:04X} är osynligt och ändrar textens riktning"),
+                    format!("the character U+{code:04X} is invisible and changes the direction of the text"),
                 )
             }
         }
@@ -191,20 +223,21 @@ impl Say for Help {
     fn say(&self, lang: Lang) -> String {
         match self {
             Help::TooLarge => lang.pick(
-                "Dela upp filen, eller lägg bilder i egna filer.",
-                "Divide the file, or put pictures in files of their own.",
+                "dela upp filen, eller lägg bilder i egna filer",
+                "divide the file, or put pictures in files of their own",
             ),
-            Help::Bom => lang.pick("Spara filen som UTF-8 utan BOM.", "Save the file as UTF-8 without BOM."),
+            Help::Bom => lang.pick("spara filen som UTF-8 utan BOM", "save the file as UTF-8 without BOM"),
             Help::NotUtf8 => {
-                lang.pick("Spara filen med kodningen UTF-8.", "Save the file with the encoding UTF-8.")
+                lang.pick("spara filen med kodningen UTF-8", "save the file with the encoding UTF-8")
             }
             Help::Returns => lang.pick(
-                "Spara filen med radslut av typen LF (Unix).",
-                "Save the file with line endings of the type LF (Unix).",
+                "spara filen med radslut av typen LF (Unix)",
+                "save the file with line endings of the type LF (Unix)",
             ),
-            Help::Remove => {
-                lang.pick("Ta bort tecknet, eller skriv om orden.", "Remove it, or write the words anew.")
-            }
+            Help::Remove => lang.pick(
+                "ta bort tecknet, eller skriv om orden",
+                "remove the character, or write the words anew",
+            ),
         }
         .to_owned()
     }
@@ -220,7 +253,7 @@ mod tests {
         assert_eq!(found.len(), 1, "{found:?}");
         let finding = &found[0];
         assert!(finding.help.is_some());
-        (finding.rule, finding.span, finding.message.say(Lang::Sv), finding.message.say(Lang::En))
+        (finding.kind.name, finding.span, finding.message.say(Lang::Sv), finding.message.say(Lang::En))
     }
 
     #[test]
@@ -234,8 +267,8 @@ mod tests {
     fn wrong_bytes_are_counted_from_one() {
         let (rule, span, sv, en) = only(b"\xC3\xA5 \xE5r");
         assert_eq!((rule, span), ("not-utf8", Some(Span::new(3, 6))));
-        assert_eq!(sv, "Filen är inte UTF-8: byte nummer 4 (0xE5) är inte text.");
-        assert_eq!(en, "The file is not UTF-8: byte number 4 (0xE5) is not text.");
+        assert_eq!(sv, "filen är inte UTF-8: byte nummer 4 (0xE5) är inte text");
+        assert_eq!(en, "the file is not UTF-8: byte number 4 (0xE5) is not text");
         assert_eq!(text("a.md", b"\xC3\xA5 \xE5r").0, "å \u{FFFD}r");
     }
 
@@ -251,8 +284,8 @@ mod tests {
     fn carriage_returns_are_one_finding() {
         let (rule, span, sv, en) = only(b"a\r\nb\r\n");
         assert_eq!((rule, span), ("line-endings", Some(Span::new(1, 2))));
-        assert_eq!(sv, "Raderna ska sluta med LF, men filen har 2 vagnreturer (CR).");
-        assert_eq!(en, "Lines must end with LF, but the file has 2 carriage returns (CR).");
+        assert_eq!(sv, "raderna ska sluta med LF, men filen har 2 vagnreturer (CR)");
+        assert_eq!(en, "the lines should end with LF, but the file has 2 carriage returns (CR)");
     }
 
     #[test]
@@ -275,10 +308,10 @@ mod tests {
     #[test]
     fn too_large_is_cut_between_characters() {
         let (back, found) = text("a.md", &"å".repeat(LIMIT).into_bytes());
-        assert_eq!(found.iter().map(|f| f.rule).collect::<Vec<_>>(), ["file-too-large"]);
+        assert_eq!(found.iter().map(|f| f.kind.name).collect::<Vec<_>>(), ["file-too-large"]);
         assert!(back.len() <= LIMIT && back.ends_with('å'));
-        assert!(found[0].message.say(Lang::Sv).starts_with("Filen är för stor: 4096 KiB"));
-        assert!(found[0].message.say(Lang::En).starts_with("The file is too large: 4096 KiB"));
+        assert!(found[0].message.say(Lang::Sv).starts_with("filen är för stor: 4096 KiB"));
+        assert!(found[0].message.say(Lang::En).starts_with("the file is too large: 4096 KiB"));
         let (back, _) = text("a.md", &"rad\n".repeat(LIMIT).into_bytes());
         assert!(back.ends_with("rad\n"));
     }

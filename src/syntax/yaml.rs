@@ -2,6 +2,7 @@
 
 mod errors;
 mod help;
+mod problem;
 mod repair;
 mod say;
 #[cfg(test)]
@@ -21,9 +22,17 @@ use tree::Content;
 
 pub use tree::{Key, SpanIndex};
 
+/// Larger texts could hold more values than the tree may: 64 KiB.
+const PLAIN: usize = 64 * 1024;
+
 /// Reads a value from a text that begins at `offset` in its file. Without a value there is at
 /// least one finding; what can be read on after an error is, so that one run shows many.
 pub fn read<T: DeserializeOwned>(path: &str, text: &str, offset: usize) -> (Option<T>, Vec<Diagnostic>) {
+    if is_plain(text)
+        && let Ok(value) = parse(text)
+    {
+        return (Some(value), Vec::new());
+    }
     let (tree, found) = tree::walk(path, text, offset);
     if !found.is_empty() {
         return (None, found);
@@ -37,6 +46,18 @@ pub fn read<T: DeserializeOwned>(path: &str, text: &str, offset: usize) -> (Opti
         Ok(value) => (Some(value), Vec::new()),
         Err(error) => (None, repair::findings::<T>(path, text, &tree, error)),
     }
+}
+
+/// Whether a text that can be parsed is sure to have nothing else that is wrong: it holds something,
+/// is small, and has none of the marks that begin what is refused. Most files are so, and need no tree.
+fn is_plain(text: &str) -> bool {
+    let marked = |byte: &u8| matches!(byte, b'&' | b'*' | b'!' | b'<' | b'?');
+    let holds = |line: &str| !line.trim_start().is_empty() && !line.trim_start().starts_with('#');
+    text.len() <= PLAIN
+        && !text.as_bytes().iter().any(marked)
+        && !text.contains("---")
+        && !text.contains("...")
+        && text.lines().any(holds)
 }
 
 /// Where every value and field name of a text stands, for judges who know a value by its path.

@@ -70,8 +70,8 @@ pub fn findings<'s>(found: &[Diagnostic], source: &dyn Fn(&str) -> Option<&'s st
         .map(|finding| Finding {
             path: finding.path.clone(),
             range: texts.range(&finding.path, finding.span),
-            code: finding.code.to_owned(),
-            rule: finding.rule.to_owned(),
+            code: finding.kind.code.to_owned(),
+            rule: finding.kind.name.to_owned(),
             level: finding.level,
             message: finding.message.say(lang),
             help: finding.help.as_ref().map(|help| help.say(lang)),
@@ -115,10 +115,16 @@ impl Texts<'_, '_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::{Kind, Plain};
+    use crate::diag::{FIRST, Kind, Plain};
 
-    static KIND: Kind =
-        Kind { name: "a-rule", code: "SSR900", level: Level::Warning, summary: |lang| lang.pick("sv", "en") };
+    static KIND: Kind = Kind {
+        name: "a-rule",
+        code: "SSR900",
+        level: Level::Warning,
+        age: FIRST,
+        page: "",
+        summary: |lang| lang.pick("sv", "en"),
+    };
 
     #[test]
     fn is_in_order_once_and_complete() {

@@ -8,10 +8,12 @@ pub(super) fn order(findings: &[Diagnostic]) -> Vec<&Diagnostic> {
     let mut sorted: Vec<(&Diagnostic, String)> =
         findings.iter().map(|finding| (finding, finding.message.say(Lang::Sv))).collect();
     let key = |(finding, message): &(&Diagnostic, String)| {
-        (finding.path.clone(), finding.span, finding.code, message.clone())
+        (finding.path.clone(), finding.span, finding.kind.code, message.clone())
     };
     sorted.sort_by_cached_key(key);
-    sorted.dedup_by(|b, a| (&a.0.path, a.0.span, a.0.code, &a.1) == (&b.0.path, b.0.span, b.0.code, &b.1));
+    sorted.dedup_by(|b, a| {
+        (&a.0.path, a.0.span, a.0.kind.code, &a.1) == (&b.0.path, b.0.span, b.0.kind.code, &b.1)
+    });
     sorted.into_iter().map(|(finding, _)| finding).collect()
 }
 

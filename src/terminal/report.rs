@@ -68,7 +68,7 @@ fn primary<'a>(
         Level::Warning => Drawn::WARNING.with_name(lang.pick("varning", "warning")),
         Level::Note => Drawn::NOTE.with_name(lang.pick("anm", "note")),
     };
-    let title = level.primary_title(inline(&finding.message.say(lang)).into_owned()).id(finding.code);
+    let title = level.primary_title(inline(&finding.message.say(lang)).into_owned()).id(finding.kind.code);
     let mut group = Group::with_title(title).element(place(&finding.path, finding.span, texts, places));
     if let Some(help) = &finding.help {
         let level = Drawn::HELP.with_name(lang.pick("hjälp", "help"));

@@ -3,13 +3,25 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::diag::{Kind, Plain, Say};
+use crate::diag::{FIRST, Kind, Plain, Say};
 use crate::syntax::properties;
 
-static KIND: Kind =
-    Kind { name: "a-rule", code: "SSR900", level: Level::Error, summary: |lang| lang.pick("sv", "en") };
-static OTHER: Kind =
-    Kind { name: "b-rule", code: "SSR901", level: Level::Warning, summary: |lang| lang.pick("sv", "en") };
+static KIND: Kind = Kind {
+    name: "a-rule",
+    code: "SSR900",
+    level: Level::Error,
+    age: FIRST,
+    page: "",
+    summary: |lang| lang.pick("sv", "en"),
+};
+static OTHER: Kind = Kind {
+    name: "b-rule",
+    code: "SSR901",
+    level: Level::Warning,
+    age: FIRST,
+    page: "",
+    summary: |lang| lang.pick("sv", "en"),
+};
 
 #[derive(Debug)]
 struct Wrong;

@@ -1,11 +1,9 @@
 //! On remiss, and late until adoption: one member's answer becomes a file of its own.
 
-use std::collections::BTreeMap;
-
 use super::desk::Desk;
 use super::messages::Why;
 use crate::diag::Refusal;
-use crate::model::{Answer, AnswerForm, Comment, Plan, Point, RefName, State, sha256};
+use crate::model::{Answer, AnswerForm, Comment, Files, Plan, Point, RefName, State, sha256};
 use crate::project::RoundFolder;
 use crate::syntax::yaml;
 
@@ -71,8 +69,8 @@ pub fn decide(desk: &Desk, round: Option<u32>, form: &AnswerForm) -> Result<Plan
         comments,
     };
     let path = format!("remiss/{n}/answers/{}/{:02}.yaml", answer.member, answer.answer);
-    let bytes = yaml::write("../../../../../../../schemas/answer.json", &answer).into_bytes();
-    let mut added = BTreeMap::from([(path, bytes)]);
+    let bytes = yaml::write("../../../../../../../schemas/answer.json", &answer).into_bytes().into();
+    let mut added = Files::from([(path, bytes)]);
     // A late answer's comments need their blocks as well.
     if let Some(dispositions) =
         super::close::seeded(document, n, folder, Some(&answer)).filter(|_| folder.dispositions.is_some())

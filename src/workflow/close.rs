@@ -4,7 +4,7 @@
 use super::desk::Desk;
 use super::messages::Why;
 use crate::diag::Refusal;
-use crate::model::{Answer, DispatchState, Disposition, Dispositions, Event, Plan, RefName};
+use crate::model::{Answer, Bytes, DispatchState, Disposition, Dispositions, Event, Plan, RefName};
 use crate::project::{Document, RoundFolder};
 use crate::syntax::yaml;
 
@@ -59,7 +59,7 @@ pub fn given(reason: &str) -> Result<String, Refusal> {
 
 /// The dispositions file with a block for every comment, keeping what somebody has decided; none
 /// where there is nothing to add.
-pub fn seeded(document: &Document, n: u32, folder: &RoundFolder, also: Option<&Answer>) -> Option<Vec<u8>> {
+pub fn seeded(document: &Document, n: u32, folder: &RoundFolder, also: Option<&Answer>) -> Option<Bytes> {
     let round = folder.round.as_ref()?;
     let mut dispositions = folder.dispositions.clone().unwrap_or_else(|| Dispositions {
         round: n,
@@ -80,5 +80,5 @@ pub fn seeded(document: &Document, n: u32, folder: &RoundFolder, also: Option<&A
     if existed && dispositions.dispositions.len() == known {
         return None;
     }
-    Some(yaml::write("../../../../../schemas/dispositions.json", &dispositions).into_bytes())
+    Some(yaml::write("../../../../../schemas/dispositions.json", &dispositions).into_bytes().into())
 }

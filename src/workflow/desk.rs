@@ -1,16 +1,14 @@
 //! The desk at which every transition sits: the project, the matter at its head, who asks; and
 //! the few ways in which a step is written down.
 
-use std::collections::BTreeMap;
-
 use super::messages::Why;
 use crate::diag::Refusal;
 use crate::model::lifecycle::{self, Denied};
 use crate::model::{
-    Action, Asked, Commit, Event, Meeting, PartialDate, Plan, Record, RefName, Route, Sha256, Slug, State,
-    Tree, sha256,
+    Action, Asked, Bytes, Commit, Event, Files, Meeting, PartialDate, Plan, Record, RefName, Route, Sha256,
+    Slug, State, Tree, sha256,
 };
-use crate::project::{Document, Files, Matter, Project};
+use crate::project::{Document, Matter, Project};
 use crate::syntax::yaml;
 
 pub struct Desk<'a> {
@@ -236,12 +234,7 @@ impl<'a> Desk<'a> {
     }
 
     /// Facts without a record: files added to the folder on a branch.
-    pub fn facts(
-        &self,
-        branch: &RefName,
-        added: BTreeMap<String, Vec<u8>>,
-        subject: String,
-    ) -> Result<Plan, Refusal> {
+    pub fn facts(&self, branch: &RefName, added: Files, subject: String) -> Result<Plan, Refusal> {
         let mut files = self.matter.document(branch).map(|d| d.files.clone()).unwrap_or_default();
         files.extend(added);
         let tree = Tree::Facts { document: self.id.clone(), files };
@@ -256,9 +249,9 @@ impl<'a> Desk<'a> {
 }
 
 /// A record as a file of the document's folder.
-pub fn file(record: &Record) -> (String, Vec<u8>) {
+pub fn file(record: &Record) -> (String, Bytes) {
     let path = format!("records/{}", record.file_name());
-    (path, yaml::write("../../../../schemas/record.json", record).into_bytes())
+    (path, yaml::write("../../../../schemas/record.json", record).into_bytes().into())
 }
 
 /// What usually comes next from a state, as a command to paste.

@@ -1,11 +1,9 @@
 //! While revising: what became of one comment, and why.
 
-use std::collections::BTreeMap;
-
 use super::desk::Desk;
 use super::messages::Why;
 use crate::diag::Refusal;
-use crate::model::{Disposition, Dispositions, Outcome, Plan};
+use crate::model::{Disposition, Dispositions, Files, Outcome, Plan};
 use crate::project::{Document, RoundFolder};
 use crate::syntax::yaml::{self, Key};
 
@@ -56,7 +54,7 @@ pub fn decide(
     let old = document.files.get(&path).map(|b| String::from_utf8_lossy(b).into_owned()).unwrap_or_default();
     let new = block_replaced(&old, comment, disposition, &all)
         .unwrap_or_else(|| yaml::write("../../../../../schemas/dispositions.json", &all));
-    let added = BTreeMap::from([(path, new.into_bytes())]);
+    let added = Files::from([(path, new.into_bytes().into())]);
     desk.facts(&draft_name, added, format!("{}: disposition of {comment} (round {n})", desk.id))
 }
 

@@ -5,8 +5,10 @@ use super::consensus::{objection, positions};
 use super::desk::Desk;
 use super::messages::Why;
 use crate::diag::Refusal;
-use crate::model::{AtMeeting, Change, Event, Forum, Meeting, Plan, Record, RefName, Slug, State, Text};
-use crate::project::{Files, digest, is_text};
+use crate::model::{
+    AtMeeting, Change, Event, Files, Forum, Meeting, Plan, Record, RefName, Slug, State, Text,
+};
+use crate::project::{digest, is_text};
 
 pub fn decide(desk: &Desk, at: &AtMeeting) -> Result<Plan, Refusal> {
     let route = desk.route()?;

@@ -3,8 +3,7 @@
 use super::desk::Desk;
 use super::messages::Why;
 use crate::diag::Refusal;
-use crate::model::{Assignment, Event, FrontMatter, Kind, Plan, RefName, Route, Slug};
-use crate::project::Files;
+use crate::model::{Assignment, Event, Files, FrontMatter, Kind, Plan, RefName, Route, Slug};
 use crate::syntax::yaml;
 
 pub fn decide(
@@ -29,7 +28,7 @@ pub fn decide(
         Some(text) => text.to_owned(),
         None => template(kind, title, example),
     };
-    let files = Files::from([("document.md".to_owned(), text.into_bytes())]);
+    let files = Files::from([("document.md".to_owned(), text.into_bytes().into())]);
     let mut assigned = desk.record_after(None, Event::Assigned);
     assign(desk, assignment, &mut assigned)?;
     let (_, bytes) = super::desk::file(&assigned);

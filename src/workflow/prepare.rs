@@ -63,7 +63,7 @@ pub fn decide(desk: &Desk, deadline: Date, registry_number: &str) -> Result<Plan
     let mut files = desk.folder(&draft_name)?;
     files.insert(
         format!("remiss/{n}/round.yaml"),
-        yaml::write("../../../../../schemas/round.json", &round).into_bytes(),
+        yaml::write("../../../../../schemas/round.json", &round).into_bytes().into(),
     );
     let branch = RefName::Remiss(desk.id.clone(), n);
     let parents = desk.parents(&branch, &draft_name, &[&draft_name]);

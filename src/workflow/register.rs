@@ -1,10 +1,8 @@
 //! What changes the register on main alone: needs and meetings, one file each.
 
-use std::collections::BTreeMap;
-
 use super::messages::Why;
 use crate::diag::Refusal;
-use crate::model::{Asked, Commit, Meeting, Need, Plan, RefName, Role, Slug, Tree};
+use crate::model::{Asked, Commit, Files, Meeting, Need, Plan, RefName, Role, Slug, Tree};
 use crate::project::Project;
 use crate::syntax::yaml;
 
@@ -62,7 +60,7 @@ fn known(asked: &Asked) -> Result<(), Refusal> {
 }
 
 fn on_main(path: String, bytes: Vec<u8>, subject: String) -> Plan {
-    let tree = Tree::Main { files: BTreeMap::from([(path, bytes)]) };
+    let tree = Tree::Main { files: Files::from([(path, bytes.into())]) };
     let commit =
         Commit { branch: RefName::Main, parents: vec![RefName::Main], tree, message: format!("{subject}\n") };
     Plan { commits: vec![commit], ..Plan::default() }

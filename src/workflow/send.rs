@@ -91,8 +91,9 @@ pub fn handed_over(
             dispatch.state = DispatchState::Accepted;
             dispatch.accepted = Some(now);
             dispatch.answer = Some(answer.clone());
-            let bytes =
-                crate::syntax::yaml::write("../../../../../../schemas/dispatch.json", &dispatch).into_bytes();
+            let bytes = crate::syntax::yaml::write("../../../../../../schemas/dispatch.json", &dispatch)
+                .into_bytes()
+                .into();
             files.insert(format!("remiss/{n}/dispatch/{member}.yaml"), bytes);
         }
     }

@@ -10,7 +10,7 @@ use ssr::workflow;
 #[derive(Clone)]
 pub struct World {
     /// Main's register, without the document.
-    pub register: BTreeMap<String, Vec<u8>>,
+    pub register: Files,
     /// The document's folder on each branch.
     pub branches: BTreeMap<RefName, Files>,
     pub id: Slug,
@@ -33,8 +33,8 @@ impl World {
     /// The register of the tests, with a meeting of each forum that has been held.
     pub fn new() -> Self {
         let today = jiff::civil::date(2026, 2, 2);
-        let mut register: BTreeMap<String, Vec<u8>> =
-            REGISTER.iter().map(|(p, t)| ((*p).to_owned(), t.as_bytes().to_vec())).collect();
+        let mut register: Files =
+            REGISTER.iter().map(|(p, t)| ((*p).to_owned(), t.as_bytes().into())).collect();
         let seats = [
             ("rsg", "[nord, syd, regionen, polisen]"),
             ("rcg", "[nord, syd, regionen]"),
@@ -44,7 +44,7 @@ impl World {
             for day in ["2026-02-01", "2026-02-02"] {
                 let id = format!("{forum}-{day}");
                 let text = format!("id: {id}\nforum: {forum}\ndate: {day}\npresent: {present}\n");
-                register.insert(format!("guidance/meetings/{id}.yaml"), text.into_bytes());
+                register.insert(format!("guidance/meetings/{id}.yaml"), text.into_bytes().into());
             }
         }
         World { register, branches: BTreeMap::new(), id: slug("skyfall"), today }
@@ -96,7 +96,8 @@ impl World {
             };
             let bytes = ssr::syntax::yaml::write("../x.json", &dispatch).into_bytes();
             if let Some(Commit { tree: Tree::Folder { files, .. }, .. }) = plan.commits.first_mut() {
-                files.insert(format!("remiss/{}/dispatch/{}.yaml", letter.round, letter.member), bytes);
+                files
+                    .insert(format!("remiss/{}/dispatch/{}.yaml", letter.round, letter.member), bytes.into());
             }
         }
         for commit in plan.commits {
@@ -113,7 +114,7 @@ impl World {
     /// Somebody edits the text on a branch, with Git as anybody uses it.
     pub fn edit(&mut self, branch: &RefName, add: &str) {
         if let Some(bytes) = self.branches.get_mut(branch).and_then(|files| files.get_mut("document.md")) {
-            bytes.extend_from_slice(format!("\n{add}\n").as_bytes());
+            *bytes = [bytes, format!("\n{add}\n").as_bytes()].concat().into();
         }
     }
 

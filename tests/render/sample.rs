@@ -93,7 +93,7 @@ pub fn adopted() -> Edition {
             valid_to: None,
         },
         text: with_data(&text()),
-        pictures: BTreeMap::from([("gang.svg".to_owned(), PICTURE.as_bytes().to_vec())]),
+        pictures: BTreeMap::from([("gang.svg".to_owned(), PICTURE.as_bytes().into())]),
         capabilities: vec![
             "Aktivera aktörsgemensamt arbete".to_owned(),
             "Samordna och inrikta kommunikation".to_owned(),
@@ -150,7 +150,7 @@ pub fn extreme() -> Edition {
             ..adopted().front
         },
         text: Text { blocks: w.blocks, footnotes: Vec::new() },
-        pictures: BTreeMap::from([("tall.png".to_owned(), include_bytes!("tall.png").to_vec())]),
+        pictures: BTreeMap::from([("tall.png".to_owned(), include_bytes!("tall.png")[..].into())]),
         capabilities: Vec::new(),
         lang: Lang::En,
         changed: true,

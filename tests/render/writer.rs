@@ -20,14 +20,14 @@ impl Writer {
 
     pub fn number(&mut self) -> Option<Number> {
         self.point += 1;
-        Some(Number { section: SectionNumber(self.section.clone()), point: self.point })
+        Some(Number { section: SectionNumber::new(&self.section), point: self.point })
     }
 
     pub fn heading(&mut self, section: &[u32], title: &str) {
         self.section = section.to_vec();
         self.point = 0;
-        let section = SectionNumber(section.to_vec());
-        let level = u8::try_from(section.0.len()).unwrap();
+        let section = SectionNumber::new(section);
+        let level = u8::try_from(section.parts().len()).unwrap();
         self.push(None, BlockKind::Heading { level, section, inlines: vec![t(title)] });
     }
 

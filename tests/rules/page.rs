@@ -1,14 +1,12 @@
 //! A rule's page as a reader has it: its examples as workspaces, and what it says of them.
 
-use std::collections::BTreeMap;
-
-use ssr::model::{Slug, sha256};
+use ssr::model::{Files, Slug, sha256};
 use ssr::project::{DOCUMENTS, Oddity, OddityKind, Snapshot, Source, digest};
 
 /// One example: the files it gives and takes away.
 #[derive(Debug, Default, Clone)]
 pub struct Case {
-    pub files: BTreeMap<String, Vec<u8>>,
+    pub files: Files,
     pub missing: Vec<String>,
     pub oddities: Vec<Oddity>,
     /// What the page says is found.
@@ -100,7 +98,11 @@ impl Case {
             Some(("stor", _)) => {
                 self.oddities.push(odd(OddityKind::TooLarge(content.trim().parse().expect("bytes"))))
             }
-            Some((_, path)) => drop(self.files.insert(path.to_owned(), content.as_bytes().to_vec())),
+            Some((written, path)) => {
+                let before = self.files.get(path).map_or(&[][..], |bytes| &bytes[..]);
+                let whole = [before, &bytes(written, content)].concat();
+                self.files.insert(path.to_owned(), whole.into());
+            }
         }
     }
 
@@ -116,6 +118,38 @@ impl Case {
     }
 }
 
+/// What a block of a file stands for; `base.md` explains how it is written.
+fn bytes(written: &str, content: &str) -> Vec<u8> {
+    let (language, times) = written.split_once('*').unwrap_or((written, "1"));
+    let once = if language == "bytes" { unescaped(content) } else { content.as_bytes().to_vec() };
+    once.repeat(times.parse().expect("how many times"))
+}
+
+fn unescaped(content: &str) -> Vec<u8> {
+    let mut parts = content.split('\\');
+    let mut out = parts.next().unwrap_or("").as_bytes().to_vec();
+    while let Some(part) = parts.next() {
+        let rest = if let Some(hex) = part.strip_prefix('x') {
+            let (hex, rest) = hex.split_at(2);
+            out.push(u8::from_str_radix(hex, 16).expect("a byte"));
+            rest
+        } else if let Some((code, rest)) = part.strip_prefix("u{").and_then(|p| p.split_once('}')) {
+            let c = u32::from_str_radix(code, 16).ok().and_then(char::from_u32).expect("a character");
+            out.extend(c.to_string().as_bytes());
+            rest
+        } else if let Some(rest) = part.strip_prefix('r') {
+            out.push(b'\r');
+            rest
+        } else {
+            assert!(part.is_empty(), "not an escape: \\{part}");
+            out.push(b'\\');
+            parts.next().unwrap_or("")
+        };
+        out.extend(rest.as_bytes());
+    }
+    out
+}
+
 /// Puts real digests where a page says `<textens digest>` and `<SHA-256 av records/…>`.
 fn fill(snapshot: &mut Snapshot) {
     let paths: Vec<String> = snapshot.files.keys().cloned().collect();
@@ -126,14 +160,14 @@ fn fill(snapshot: &mut Snapshot) {
             continue;
         };
         let folder = format!("{DOCUMENTS}/{id}");
-        let Ok(mut text) = String::from_utf8(snapshot.files[path].clone()) else { continue };
+        let Ok(mut text) = String::from_utf8(snapshot.files[path].to_vec()) else { continue };
         text = text.replace("<textens digest>", digest(&snapshot.below(&folder)).as_str());
         while let Some((before, rest)) = text.split_once("<SHA-256 av ") {
             let (file, after) = rest.split_once('>').expect("closed");
             let bytes = snapshot.files.get(&format!("{folder}/{file}")).expect("the file is there");
             text = format!("{before}{}{after}", sha256(bytes));
         }
-        snapshot.files.insert(path.clone(), text.into_bytes());
+        snapshot.files.insert(path.clone(), text.into_bytes().into());
     }
 }
 

@@ -44,7 +44,7 @@ pub fn run(session: &Session, args: &Args) -> Result<u8, Failure> {
         }
         let round = plan.letters.first().map_or(0, |l| l.round);
         apply::freeze(&writer.private, &args.id, round, &parcel.letters)?;
-        writer.apply(&plan, &asked, &session::judge(&args.id, &action))?;
+        writer.apply(&plan, &asked, &session::judge(&args.id, &action, session.today()))?;
         session.mouth.talk(&Told::Claimed { id: args.id.clone(), round, count: plan.letters.len() });
         writer.refresh()?;
     }

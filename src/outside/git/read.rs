@@ -245,7 +245,7 @@ fn take(
                 let kind = OddityKind::TooLarge(blob.size() as u64);
                 out.oddities.push(Oddity { path, kind });
             } else {
-                out.files.insert(path, blob.content().to_vec());
+                out.files.insert(path, blob.content().into());
             }
         }
         _ => out.oddities.push(Oddity { path, kind: OddityKind::Special }),

@@ -72,7 +72,6 @@ impl<'a> Builder<'a> {
     }
 
     pub(super) fn event(&mut self, event: Event<'_>, at: Span) {
-        let span = self.check.span(at);
         match event {
             Event::Start(tag) => self.start(tag, at),
             Event::End(end) => self.stop(end, at),
@@ -89,10 +88,12 @@ impl<'a> Builder<'a> {
                 None => self.html(text.into_string(), at),
             },
             Event::InlineHtml(text) => {
+                let span = self.check.span(at);
                 self.check.html(&text, span);
                 self.inline(Inline::Html { text: text.into_string(), span }, at);
             }
             Event::FootnoteReference(label) => {
+                let span = self.check.span(at);
                 self.check.footnote_mark(&label, &mut self.marks);
                 self.inline(Inline::FootnoteMark { label: label.into_string(), span }, at);
             }
@@ -100,7 +101,7 @@ impl<'a> Builder<'a> {
             Event::HardBreak => self.inline(Inline::HardBreak, at),
             Event::Rule => {
                 self.end_tight();
-                self.block(None, span, BlockKind::Rule);
+                self.block(None, self.check.span(at), BlockKind::Rule);
             }
             Event::TaskListMarker(done) => {
                 if let Some(Open { frame: Frame::Item { checked, .. }, ignored: 0, .. }) =

@@ -23,6 +23,8 @@ pub(super) struct Check<'a> {
     found: Vec<Diagnostic>,
     /// The first footnote of each label, as it is compared.
     footnotes: HashMap<String, (Span, bool)>,
+    /// Whether anything in the text looks like the mark of a footnote.
+    marked: bool,
     deep: bool,
     first: Option<(u8, Span)>,
     smallest: u8,
@@ -36,13 +38,14 @@ impl<'a> Check<'a> {
             offset,
             found: Vec::new(),
             footnotes: HashMap::new(),
+            marked: body.contains("[^"),
             deep: false,
             first: None,
             smallest: u8::MAX,
         }
     }
 
-    fn add(&mut self, kind: &Kind, span: Span, mark: Mark, help: Help) {
+    fn add(&mut self, kind: &'static Kind, span: Span, mark: Mark, help: Help) {
         self.found.push(kind.at(self.path, Some(span), mark).help(help));
     }
 
@@ -165,6 +168,9 @@ impl<'a> Check<'a> {
 
     /// Words that look like a footnote mark are one without its footnote. `words` is of the body.
     pub(super) fn words(&mut self, words: Span) {
+        if !self.marked {
+            return;
+        }
         let text = self.body.get(words.start..words.end).unwrap_or("");
         for (i, _) in text.match_indices('[') {
             let start = words.start + i;
@@ -215,7 +221,7 @@ impl<'a> Check<'a> {
     }
 
     pub(super) fn finish(mut self) -> Vec<Diagnostic> {
-        self.found.sort_by_key(|finding| (finding.span, finding.code));
+        self.found.sort_by_key(|finding| (finding.span, finding.kind.code));
         self.found
     }
 }

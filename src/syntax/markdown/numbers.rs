@@ -40,13 +40,13 @@ impl Numbers {
         let most = self.last.map(|last| last + 1).filter(|most| written > *most);
         self.last = Some(written);
         let level = u8::try_from(depth).unwrap_or(u8::MAX);
-        Numbered { level, section: SectionNumber(self.counters.clone()), most }
+        Numbered { level, section: SectionNumber::new(&self.counters), most }
     }
 
     /// The number of the next paragraph, item or row.
     pub(super) fn point(&mut self) -> Number {
         self.point += 1;
-        Number { section: SectionNumber(self.counters.clone()), point: self.point }
+        Number { section: SectionNumber::new(&self.counters), point: self.point }
     }
 }
 

@@ -74,10 +74,7 @@ impl Reading<'_> {
             Error::Message { msg, .. } => {
                 let text = self.scalar();
                 let form = form(msg, text.as_deref().unwrap_or(""));
-                let message = match &text {
-                    Some(text) => Yaml::Form { text: short(text), form: form.clone() },
-                    None => Yaml::Other { library: msg.clone() },
-                };
+                let message = text.map_or(Yaml::Other, |text| Yaml::Form { text: short(&text), form });
                 findings::BAD_VALUE.at(self.path, self.shown(), message).help(Help::Form(form))
             }
             Error::Budget { .. } => {
@@ -88,12 +85,11 @@ impl Reading<'_> {
             }
             error => match want(error) {
                 Some(want) => {
-                    let message = Yaml::Wrong { want, got: self.got() };
+                    let message = Yaml::Wrong { name: self.name(), want, got: self.got() };
                     findings::WRONG_TYPE.at(self.path, self.shown(), message).help(Help::Want(want))
                 }
                 None => {
-                    let library = plain(error);
-                    let finding = findings::BAD_VALUE.at(self.path, self.shown(), Yaml::Other { library });
+                    let finding = findings::BAD_VALUE.at(self.path, self.shown(), Yaml::Other);
                     finding.help(Help::Want(Want::Other))
                 }
             },
@@ -231,16 +227,7 @@ fn form(message: &str, text: &str) -> Form {
         m if m.ends_with(PartialDate::WANTED) => Form::PartialDate,
         m if date.as_deref().is_some_and(|date| m.contains(date)) => Form::Date,
         m if time.as_deref().is_some_and(|time| m.contains(time)) => Form::Time,
-        m => Form::Other(m.to_owned()),
-    }
-}
-
-/// The library's own words, without its place.
-fn plain(error: &Error) -> String {
-    let text = error.to_string();
-    match text.rfind(" at line ") {
-        Some(i) => text.get(..i).unwrap_or(&text).to_owned(),
-        None => text,
+        _ => Form::Other,
     }
 }
 
@@ -280,9 +267,11 @@ fn distance(a: &str, b: &str) -> usize {
     at(&rows, a.len(), b.len()).unwrap_or(usize::MAX / 4)
 }
 
+/// The first line of a text, or as much of it as can stand in a message.
 fn short(text: &str) -> String {
-    match text.char_indices().nth(QUOTED) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or("")),
-        None => text.trim_end_matches('\n').to_owned(),
-    }
+    let text = text.trim_matches('\n');
+    let line = text.lines().next().unwrap_or("");
+    let end = line.char_indices().nth(QUOTED).map_or(line.len(), |(end, _)| end);
+    let kept = line.get(..end).unwrap_or("");
+    if kept.len() < text.len() { format!("{kept}…") } else { kept.to_owned() }
 }

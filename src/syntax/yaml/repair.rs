@@ -29,7 +29,8 @@ pub(super) fn findings<T: DeserializeOwned>(
     loop {
         let (finding, place) = errors::finding(path, text, tree, &error);
         if !repair.echoes(&error, place) {
-            if repair.broken(&error) || found.iter().any(|f| f.span == finding.span && f.code == finding.code)
+            if repair.broken(&error)
+                || found.iter().any(|f| f.span == finding.span && f.kind.code == finding.kind.code)
             {
                 break;
             }

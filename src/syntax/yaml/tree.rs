@@ -2,14 +2,15 @@
 
 use std::collections::HashMap;
 
-use serde_saphyr::granit_parser::{Event, Parser, ScalarStyle, Span as Mark, StructureStyle, Tag};
+use serde_saphyr::granit_parser::{ErrorKind, Event, Parser, ScalarStyle, Span as Mark, StructureStyle, Tag};
 
 use crate::diag::Diagnostic;
 use crate::model::Span;
 use crate::syntax::findings;
 use crate::syntax::lines::floor;
 
-use super::say::{Feature, Help, Problem, Yaml};
+use super::problem::Problem;
+use super::say::{Feature, Help, Yaml};
 
 /// At most this many values in one file.
 pub const NODES: usize = 200_000;
@@ -145,7 +146,7 @@ pub(super) fn walk(path: &str, text: &str, offset: usize) -> (SpanIndex, Vec<Dia
             Ok(event) => event,
             Err(error) => {
                 let start = error.marker().byte_offset().unwrap_or(text.len());
-                walk.syntax(Problem::of(error.kind()), error.info(), start);
+                walk.syntax(error.kind(), start);
                 break;
             }
         };
@@ -299,26 +300,49 @@ impl Walk<'_> {
         self.found.push(finding.help(Help::Feature(feature)));
     }
 
-    fn syntax(&mut self, problem: Problem, library: String, start: usize) {
+    fn syntax(&mut self, kind: &ErrorKind, start: usize) {
         let start = floor(self.text, start);
-        // The parser stops after a tab; the tab is what is wrong.
-        let tab = problem == Problem::Tab && self.text.get(..start).is_some_and(|t| t.ends_with('\t'));
-        let start = if tab { start - 1 } else { start };
+        let rest = self.text.get(start..).unwrap_or("");
+        let problem = Problem::of(kind, rest.chars().next());
+        let (problem, start) = match self.tab(problem, start) {
+            Some(tab) => (Problem::Tab, tab),
+            None if problem == Problem::Indent && self.after_bracket(start) => (Problem::AfterBracket, start),
+            None => (problem, start),
+        };
         let width = self.text.get(start..).and_then(|rest| rest.chars().next());
         let end = start + width.filter(|c| *c != '\n' && *c != '\r').map_or(0, char::len_utf8);
         let place = self.place(Span::new(start, end));
         let finding = match problem {
-            Problem::Alias => {
-                let message = Yaml::Feature(Feature::Alias);
-                findings::YAML_FEATURE.at(self.path, place, message).help(Help::Feature(Feature::Alias))
+            Problem::Feature(feature) => {
+                let message = Yaml::Feature(feature);
+                findings::YAML_FEATURE.at(self.path, place, message).help(Help::Feature(feature))
             }
             Problem::Depth => findings::YAML_LIMITS.at(self.path, place, Yaml::TooDeep).help(Help::Limits),
             problem => {
-                let finding = findings::YAML_SYNTAX.at(self.path, place, Yaml::Syntax { problem, library });
+                let finding = findings::YAML_SYNTAX.at(self.path, place, Yaml::Syntax(problem));
                 finding.help(Help::Syntax(problem))
             }
         };
         self.found.push(finding);
+    }
+
+    /// The tab that is wrong: the parser stops after it, or at the text that it stands in.
+    fn tab(&self, problem: Problem, start: usize) -> Option<usize> {
+        let (before, rest) = (self.text.get(..start)?, self.text.get(start..)?);
+        let line = before.get(before.rfind('\n').map_or(0, |i| i + 1)..)?;
+        if line.ends_with('\t') && (problem == Problem::Tab || problem == Problem::Indent && blank(line)) {
+            return Some(start - 1);
+        }
+        if problem != Problem::Tab || rest.starts_with('\t') {
+            return None;
+        }
+        let indents = |at: usize| rest.get(..at).is_some_and(|r| r.trim_end_matches(' ').ends_with('\n'));
+        rest.match_indices('\t').map(|(i, _)| i).find(|i| indents(*i)).map(|i| start + i)
+    }
+
+    fn after_bracket(&self, start: usize) -> bool {
+        let before = self.text.get(..start).unwrap_or("").trim_end_matches([' ', '\t']);
+        before.ends_with([']', '}'])
     }
 
     fn span(&self, mark: &Mark) -> Span {
@@ -332,4 +356,8 @@ impl Walk<'_> {
     fn place(&self, span: Span) -> Option<Span> {
         Some(self.tree.shift(span))
     }
+}
+
+fn blank(text: &str) -> bool {
+    text.trim().is_empty()
 }
