@@ -60,7 +60,7 @@ fn older(matter: &Matter) -> Option<&Document> {
 
 fn at(session: &Session, id: &Slug, rev: &str) -> Result<Document, Failure> {
     let git = session.git()?;
-    let commit = git.resolve(rev)?;
+    let commit = session.revision(rev)?;
     let mut project =
         crate::project::Project::read(git.snapshot(commit, &Depth::Documents(vec![id.clone()]))?);
     let missing =

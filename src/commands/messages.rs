@@ -15,8 +15,10 @@ pub enum Told {
     BrokenWorkspace,
     NoDocument { id: Slug },
     NotAt { id: Slug, rev: String },
+    NoRevision { name: String },
     DidYouMean { near: String },
     NotValid { count: usize },
+    RegisterChanged,
     Unproven { name: String, by: String },
     Written { branch: RefName, subject: String },
     Entered { path: String },
@@ -96,6 +98,14 @@ impl Told {
             Told::NotValid { count } => (
                 format!("steget kan inte tas: dokumentet har {count} fel"),
                 format!("the step cannot be taken: the document has {count} errors"),
+            ),
+            Told::NoRevision { name } => (
+                format!("Git känner ingen version som heter {name}"),
+                format!("Git knows no revision called {name}"),
+            ),
+            Told::RegisterChanged => (
+                "registret är ändrat, och varje dokument vilar på det: allt kontrolleras".into(),
+                "the register is changed, and every document rests on it: everything is checked".into(),
             ),
             Told::Unproven { name, by } => (
                 format!("infört av {name} <{by}> (obestyrkt: bara Git-identiteten säger det)"),

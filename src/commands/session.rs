@@ -8,7 +8,7 @@ use super::messages::Told;
 use crate::apply::Writer;
 use crate::diag::{Diagnostic, Failure, Level, Refusal};
 use crate::model::{Action, Asked, CommitId, Plan, RefName, Slug, Verb, Workspace};
-use crate::outside::git::{Branch, Git};
+use crate::outside::git::{Branch, Git, Oid};
 use crate::outside::{clock, environment, files};
 use crate::project::{Depth, Matter, Place, Project, Snapshot, document_folder};
 use crate::syntax::source;
@@ -50,6 +50,13 @@ impl<'a> Session<'a> {
                 .run(format!("git -C {} init", self.root.display()))
                 .into()
         })
+    }
+
+    /// The commit that somebody names.
+    pub fn revision(&self, name: &str) -> Result<Oid, Failure> {
+        let missing =
+            || Refusal::new(Told::NoRevision { name: name.to_owned() }).run("git branch --all").usage();
+        Ok(self.git()?.resolve(name).ok_or_else(missing)?)
     }
 
     pub fn today(&self) -> jiff::civil::Date {

@@ -4,10 +4,11 @@ use clap::ValueEnum;
 
 use super::cli::Format;
 use super::exit;
+use super::messages::Told;
 use super::session::{self, Session};
-use crate::diag::{Failure, Level};
+use crate::diag::{Diagnostic, Failure, Level};
 use crate::outside::files;
-use crate::project::Depth;
+use crate::project::{DOCUMENTS, Depth, Project, Scope};
 use crate::rules;
 use crate::terminal::json;
 use crate::terminal::report::Look;
@@ -20,14 +21,19 @@ pub enum Deny {
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
+    /// Check only the documents that are changed since a revision, and the links to them
+    #[arg(long, value_name = "REV")]
+    pub since: Option<String>,
     /// Fail on these as well
     #[arg(long, value_name = "LEVEL")]
     pub deny: Option<Deny>,
 }
 
 pub fn run(session: &Session, args: &Args) -> Result<u8, Failure> {
-    let snapshot = files::snapshot(&session.root, &Depth::All)?;
-    let (project, findings) = rules::check(snapshot, session.today());
+    let (project, findings) = match &args.since {
+        Some(revision) => changed(session, revision)?,
+        None => whole(session)?,
+    };
     let sources = session::sources(&project, &findings);
     let source = |path: &str| sources.get(path).map(String::as_str);
     let look = Look { lang: session.mouth.lang, colour: session.mouth.colors() };
@@ -42,4 +48,25 @@ pub fn run(session: &Session, args: &Args) -> Result<u8, Failure> {
     };
     let failing = findings.iter().any(|d| d.level <= worst);
     Ok(if failing { exit::FOUND } else { exit::DONE })
+}
+
+fn whole(session: &Session) -> Result<(Project, Vec<Diagnostic>), Failure> {
+    let snapshot = files::snapshot(&session.root, &Depth::All)?;
+    Ok(rules::check(snapshot, session.today()))
+}
+
+fn changed(session: &Session, revision: &str) -> Result<(Project, Vec<Diagnostic>), Failure> {
+    let git = session.git()?;
+    let changes = git.changes_since(session.revision(revision)?)?;
+    let new = files::documents(&session.root).into_iter().map(|name| format!("{DOCUMENTS}/{name}/"));
+    let new: Vec<String> = new.filter(|folder| !changes.knows(folder)).collect();
+    let Some(mut scope) = Scope::of(changes.changed.iter().chain(&new)) else {
+        session.mouth.talk(&Told::RegisterChanged);
+        return whole(session);
+    };
+    let depth = Depth::Documents(scope.changed.iter().cloned().collect());
+    let after = session.work_tree(&depth)?;
+    scope.compare(&Project::read(git.snapshot(changes.base, &depth)?), &after);
+    let snapshot = files::around(&session.root, &scope, scope.whole(&after), changes.known)?;
+    Ok(rules::check_changed(snapshot, &scope, session.today()))
 }

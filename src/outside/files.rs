@@ -1,5 +1,6 @@
 //! The work tree: found, read as a snapshot, and files written out for people.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -9,8 +10,9 @@ use rayon::prelude::*;
 
 use super::messages::Doing;
 use crate::diag::Fault;
-use crate::model::Bytes;
-use crate::project::{DOCUMENTS, Depth, OddityKind, Snapshot, Source};
+use crate::model::{Bytes, Slug};
+use crate::project::{DOCUMENTS, Depth, OddityKind, Scope, Snapshot, Source};
+use crate::syntax::source;
 
 /// Larger files are not read: a document is text and a few pictures.
 pub const LARGEST: u64 = 16 * 1024 * 1024;
@@ -43,6 +45,56 @@ pub fn snapshot(root: &Path, depth: &Depth) -> Result<Snapshot, Fault> {
         })
         .collect();
     Ok(out.with(parts))
+}
+
+/// Reads as much of the work tree as a check of some documents needs: the register, the documents in
+/// `whole`, and of the others what `known` says is there, what they define, and the texts that the
+/// scope asks for.
+pub fn around(
+    root: &Path,
+    scope: &Scope,
+    whole: Vec<Slug>,
+    known: BTreeSet<String>,
+) -> Result<Snapshot, Fault> {
+    let depth = Depth::Documents(whole);
+    let out = snapshot(root, &depth)?;
+    let others: Vec<String> =
+        known.into_iter().filter(|path| path.starts_with(DOCUMENTS) && !depth.holds(path)).collect();
+    let defines = |path: &str| path.ends_with("/capabilities.yaml") || path.ends_with("/targets.yaml");
+    let parts: Vec<Snapshot> = others
+        .into_par_iter()
+        .fold(
+            || Snapshot::new(Source::WorkTree),
+            |mut part, path| {
+                let read = if path.ends_with("/document.md") {
+                    beginning(&root.join(&path), scope.head()).filter(|text| scope.needs(text))
+                } else if defines(&path) {
+                    at_most(&root.join(&path), LARGEST).ok().and_then(Result::ok)
+                } else {
+                    None
+                };
+                match read {
+                    Some(bytes) => drop(part.files.insert(path, bytes)),
+                    None => drop(part.unread.insert(path)),
+                }
+                part
+            },
+        )
+        .collect();
+    Ok(out.with(parts))
+}
+
+/// The first bytes of a file that can be read.
+fn beginning(path: &Path, most: usize) -> Option<Bytes> {
+    let mut bytes = Vec::new();
+    fs::File::open(path).ok()?.take(most.min(source::LIMIT) as u64).read_to_end(&mut bytes).ok()?;
+    Some(bytes.into())
+}
+
+/// The names in the folder of documents.
+pub fn documents(root: &Path) -> BTreeSet<String> {
+    let entries = fs::read_dir(root.join(DOCUMENTS));
+    entries.into_iter().flatten().flatten().map(|e| e.file_name().to_string_lossy().into_owned()).collect()
 }
 
 /// Reads what lies below a folder, and gives the folders of documents that it has left to others.

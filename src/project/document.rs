@@ -109,6 +109,16 @@ impl Document {
         }
     }
 
+    /// Takes note of files that are there and were not read: a record's name tells the state.
+    pub(super) fn note_unread(&mut self, paths: &[&str]) {
+        let records = paths.iter().filter_map(|path| {
+            let (number, event) = Record::parse_file_name(path.strip_prefix("records/")?)?;
+            Some(RecordFile { path: (*path).to_owned(), number, event, sha256: sha256(b""), record: None })
+        });
+        self.records.extend(records);
+        self.records.sort_by_key(|record| record.number);
+    }
+
     /// All that is read, with the data beside the text set after it: what the numbers count over.
     pub fn whole(&self, lang: Lang) -> Text {
         super::annex::with_registers(&self.text, self.capabilities.as_ref(), self.targets.as_ref(), lang)

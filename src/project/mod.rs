@@ -11,6 +11,7 @@ mod history;
 mod matter;
 mod outline;
 mod register;
+mod scope;
 mod snapshot;
 
 pub use annex::with_registers;
@@ -20,4 +21,5 @@ pub use history::{InForce, Version};
 pub use matter::{Forked, Matter, Place};
 pub use outline::{Heading, Link, Outline};
 pub use register::{Project, Register};
+pub use scope::Scope;
 pub use snapshot::{DOCUMENTS, Depth, Oddity, OddityKind, Snapshot, Source, document_folder};

@@ -1,6 +1,6 @@
 //! The register understood: the workspace, the roster, the forums, and every document.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 
 use rayon::prelude::*;
@@ -83,7 +83,10 @@ impl Project {
             .map(|id| {
                 let folder = document_folder(&id);
                 let files = snapshot.below(&folder);
-                each(&snapshot, &register, Document::read(id, folder, files))
+                let unread: Vec<&str> = snapshot.unread_below(&folder).collect();
+                let mut document = Document::read(id, folder, files);
+                document.note_unread(&unread);
+                each(&snapshot, &register, document)
             })
             .collect();
         let (seen, documents): (Vec<T>, Vec<Document>) = read.into_iter().unzip();
@@ -184,24 +187,21 @@ impl Register {
 }
 
 /// The folder of `documents/` that a file lies in.
-fn folder_of(path: &str) -> Option<&str> {
+pub(super) fn folder_of(path: &str) -> Option<&str> {
     path.strip_prefix(DOCUMENTS)?.strip_prefix('/')?.split_once('/').map(|(name, _)| name)
 }
 
 /// The names of the folders directly below one.
-fn folders(snapshot: &Snapshot, below: &str) -> Vec<String> {
+fn folders(snapshot: &Snapshot, below: &str) -> BTreeSet<String> {
     let prefix = format!("{below}/");
-    let mut out: Vec<String> = Vec::new();
-    for path in snapshot
-        .files
-        .range(prefix.clone()..)
-        .map(|(path, _)| path)
-        .take_while(|path| path.starts_with(&prefix))
-    {
-        if let Some((name, _)) = path.strip_prefix(&prefix).and_then(|rest| rest.split_once('/')) {
-            if out.last().is_none_or(|last| last != name) {
-                out.push(name.to_owned());
-            }
+    let mut out = BTreeSet::new();
+    let mut last = "";
+    for path in snapshot.files.keys().chain(&snapshot.unread) {
+        if let Some((name, _)) = path.strip_prefix(&prefix).and_then(|rest| rest.split_once('/'))
+            && name != last
+        {
+            last = name;
+            out.insert(name.to_owned());
         }
     }
     out

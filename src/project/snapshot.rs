@@ -119,4 +119,14 @@ impl Snapshot {
         self.oddities.sort_by(|a, b| a.path.cmp(&b.path));
         self
     }
+
+    /// The files below a folder that were not read, by path from that folder.
+    pub fn unread_below<'a>(&'a self, folder: &str) -> impl Iterator<Item = &'a str> {
+        let prefix = format!("{folder}/");
+        let length = prefix.len();
+        self.unread
+            .range(prefix.clone()..)
+            .take_while(move |path| path.starts_with(&prefix))
+            .filter_map(move |path| path.get(length..))
+    }
 }

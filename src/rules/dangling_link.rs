@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
         },
         page: include_str!("dangling-link.md"),
     },
-    check: Check::Document(check),
+    check: Check::Links(check),
 };
 
 fn check(project: &Project, document: &Document, sink: &mut Sink) {

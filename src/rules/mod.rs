@@ -54,7 +54,7 @@ use rayon::prelude::*;
 
 use crate::diag::{Diagnostic, Kind};
 use crate::model::Lang;
-use crate::project::{Document, Project, Register, Snapshot};
+use crate::project::{Document, Project, Register, Scope, Snapshot};
 use crate::syntax::findings;
 pub use sink::{Report, Sink};
 
@@ -75,8 +75,12 @@ pub enum Check {
     Text(fn(&Register, &Document, &mut Sink)),
     /// One document among all the others. Of its text the outline is left.
     Document(fn(&Project, &Document, &mut Sink)),
-    /// The register as a whole.
+    /// The same, about its links: looked at again when what they lead to is changed.
+    Links(fn(&Project, &Document, &mut Sink)),
+    /// The register, with what its documents define.
     Register(fn(&Project, &mut Sink)),
+    /// The register with every text in it: not looked at where only a part was read.
+    Whole(fn(&Project, &mut Sink)),
 }
 
 /// Every rule, in the order of the codes, which is that of the documentation.
@@ -147,7 +151,48 @@ pub fn check(snapshot: Snapshot, today: Date) -> (Project, Vec<Diagnostic>) {
     (project, found)
 }
 
-/// The same of a project that has been read whole.
+/// What is wrong in the documents that a branch has changed, and with links from others to what they
+/// have lost. The snapshot holds those documents, and of the others as much as the scope needs.
+pub fn check_changed(snapshot: Snapshot, scope: &Scope, today: Date) -> (Project, Vec<Diagnostic>) {
+    let (project, alone) = Project::read_each(snapshot, |snapshot, register, document| {
+        if scope.changed.contains(&document.id) {
+            alone(snapshot, register, document, today)
+        } else {
+            Vec::new()
+        }
+    });
+    let mut found: Vec<Diagnostic> = project.reading_findings().cloned().collect();
+    found.extend(alone.into_iter().flatten());
+    for document in project.documents.values().filter(|d| scope.changed.contains(&d.id)) {
+        found.extend(among(&project, document, today));
+    }
+    for rule in RULES {
+        if let Check::Register(check) = rule.check {
+            check(&project, &mut Sink::new(&project.snapshot, rule, today, &mut found));
+        }
+    }
+    found.retain(|finding| scope.holds(&finding.path));
+    for rule in RULES {
+        if let Check::Links(check) = rule.check {
+            let mut links = Vec::new();
+            for document in project.documents.values().filter(|d| !scope.changed.contains(&d.id)) {
+                check(&project, document, &mut Sink::new(&project.snapshot, rule, today, &mut links));
+            }
+            found.extend(links.into_iter().filter(|finding| mentions(&project, scope, finding)));
+        }
+    }
+    let found = sorted(age::judged(found, &project));
+    (project, found)
+}
+
+/// Whether the words that a finding underlines lead to something that was lost.
+fn mentions(project: &Project, scope: &Scope, finding: &Diagnostic) -> bool {
+    let text = project.snapshot.files.get(&finding.path).map(|bytes| words(bytes));
+    let wrong = text.as_deref().zip(finding.span).and_then(|(text, span)| text.get(span.start..span.end));
+    wrong.is_some_and(|wrong| scope.mentions.iter().any(|mention| wrong.contains(mention.as_str())))
+}
+
+/// Everything that is wrong in a project that has been read whole.
 pub fn run(project: &Project, today: Date) -> Vec<Diagnostic> {
     let each = project.documents.values();
     let alone = each.map(|document| alone(&project.snapshot, &project.register, document, today)).collect();
@@ -169,7 +214,7 @@ fn alone(snapshot: &Snapshot, register: &Register, document: &Document, today: D
                     check(register, &format!("{}/{path}", document.folder), &words(bytes), &mut sink);
                 }
             }
-            Check::Document(_) | Check::Register(_) => {}
+            Check::Document(_) | Check::Links(_) | Check::Register(_) | Check::Whole(_) => {}
         }
     }
     found
@@ -186,13 +231,13 @@ fn together(project: &Project, alone: Vec<Vec<Diagnostic>>, today: Date) -> Vec<
     for rule in RULES {
         let mut sink = Sink::new(snapshot, rule, today, &mut found);
         match rule.check {
-            Check::Register(check) => check(project, &mut sink),
+            Check::Register(check) | Check::Whole(check) => check(project, &mut sink),
             Check::File(check) => {
                 for (path, bytes) in &files {
                     check(&project.register, path, &words(bytes), &mut sink);
                 }
             }
-            Check::Text(_) | Check::Document(_) => {}
+            Check::Text(_) | Check::Document(_) | Check::Links(_) => {}
         }
     }
     sorted(age::judged(found, project))
@@ -202,7 +247,7 @@ fn together(project: &Project, alone: Vec<Vec<Diagnostic>>, today: Date) -> Vec<
 fn among(project: &Project, document: &Document, today: Date) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for rule in RULES {
-        if let Check::Document(check) = rule.check {
+        if let Check::Document(check) | Check::Links(check) = rule.check {
             check(project, document, &mut Sink::new(&project.snapshot, rule, today, &mut found));
         }
     }

@@ -1,12 +1,14 @@
 //! Git: libgit2 to read and to make objects; the `git` program for what moves a reference or
 //! crosses the network, since only it is atomic, flushed and current.
 
+mod changes;
 mod objects;
 mod program;
 mod read;
 mod refs;
 mod remote;
 
+pub use changes::Changes;
 pub use git2::Oid;
 pub use objects::Built;
 pub use program::{Program, init};

@@ -84,10 +84,9 @@ impl Git {
         self.repo.head().ok().and_then(|h| h.target())
     }
 
-    /// The commit that a name such as `main~2` or a full id means.
-    pub fn resolve(&self, name: &str) -> Result<Oid, Fault> {
-        let object = self.repo.revparse_single(name).map_err(failed(name))?;
-        object.peel_to_commit().map(|c| c.id()).map_err(failed(name))
+    /// The commit that a name such as `main~2` or a full id means, if it means one.
+    pub fn resolve(&self, name: &str) -> Option<Oid> {
+        self.repo.revparse_single(name).ok()?.peel_to_commit().ok().map(|commit| commit.id())
     }
 
     /// The workspace as a commit has it.
