@@ -9,6 +9,7 @@ use crate::model::{Lang, RefName};
 pub enum No {
     Shallow,
     Busy,
+    ChangedMeanwhile { path: String },
     BusyNext,
     Diverged { branch: RefName, remote: String },
     DivergedNext,
@@ -35,6 +36,10 @@ impl Say for No {
             No::Shallow => (
                 "klonen är grund (shallow): historiken är inte hel, så inget kan föras in här".to_owned(),
                 "the clone is shallow: its history is not whole, so nothing can be recorded here".to_owned(),
+            ),
+            No::ChangedMeanwhile { path } => (
+                format!("{path} ändrades medan den rättades, och är lämnad som den är"),
+                format!("{path} was changed while it was mended, and is left as it is"),
             ),
             No::Busy => ("ett annat ssr skriver i den här klonen just nu".into(), "another ssr is writing in this clone right now".into()),
             No::BusyNext => ("vänta tills det är klart och kör igen".into(), "wait until it is done and run again".into()),

@@ -6,9 +6,11 @@
 
 mod deliver;
 mod journal;
+mod mend;
 mod messages;
 
 pub use deliver::{Delivered, Frozen, freeze, thaw};
+pub use mend::mend;
 pub use messages::Note;
 
 use std::collections::BTreeMap;

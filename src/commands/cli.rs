@@ -7,8 +7,8 @@ use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEn
 
 use super::session::Session;
 use super::{
-    demo, diff, dispose, exit, init, language, log, meeting, need, new, rcg, remiss, render, reopen, rsg,
-    schema, status, take_over, validate, withdraw,
+    demo, diff, dispose, exit, fix, init, language, log, meeting, need, new, rcg, remiss, render, reopen,
+    rsg, schema, status, take_over, validate, withdraw,
 };
 use crate::diag::Failure;
 use crate::model::Lang;
@@ -89,6 +89,8 @@ pub enum Verb {
     Reopen(reopen::Args),
     /// Check the workspace
     Validate(validate::Args),
+    /// Mend what has one right mend; --dry-run shows it
+    Fix(fix::Args),
     /// Say how the documents stand, and what waits for whom
     Status(status::Args),
     /// Tell a document's records, oldest first
@@ -165,6 +167,7 @@ pub fn dispatch(cli: Cli, mouth: &Mouth) -> Result<u8, Failure> {
         Some(Verb::TakeOver(args)) => take_over::run(&session()?, args),
         Some(Verb::Reopen(args)) => reopen::run(&session()?, args),
         Some(Verb::Validate(args)) => validate::run(&session()?, args),
+        Some(Verb::Fix(args)) => fix::run(&session()?, args),
         Some(Verb::Status(args)) => status::run(&session()?, args),
         Some(Verb::Log(args)) => log::run(&session()?, args),
         Some(Verb::Diff(args)) => diff::run(&session()?, args),

@@ -3,9 +3,9 @@
 use super::near::Meant;
 use super::{Check, Rule, Sink};
 use super::{firm, target};
-use crate::diag::{FIRST, Kind, Level, Say};
-use crate::model::{Lang, Slug};
-use crate::project::{Document, Project};
+use crate::diag::{Edit, FIRST, Kind, Level, Say};
+use crate::model::{Lang, Slug, Span};
+use crate::project::{Document, Link, Project};
 
 pub static RULE: Rule = Rule {
     kind: Kind {
@@ -35,12 +35,28 @@ fn check(project: &Project, document: &Document, sink: &mut Sink) {
             _ if picture => report.help(Help::Picture),
             Some(id) if id == document.id.as_str() => report.help(Help::Own),
             Some(id) if Slug::new(id).is_ok_and(|id| project.documents.contains_key(&id)) => {
-                report.help(Help::Text { id: id.to_owned() })
+                let report = report.help(Help::Text { id: id.to_owned() });
+                // Who links to a folder means the text in it.
+                let folder = link.target.trim_end_matches('/') == format!("../{id}");
+                match written(project, &path, link).filter(|_| folder) {
+                    Some(span) => report.fix(vec![Edit { span, text: format!("../{id}/document.md") }]),
+                    None => report,
+                }
             }
             Some(id) => report.help(Meant::by(id, project.documents.keys().map(Slug::as_str))),
             None => report.help(Help::Outside),
         };
     }
+}
+
+/// Where the target of a link stands as it is written, if it is written there.
+fn written(project: &Project, path: &str, link: &Link) -> Option<Span> {
+    let bytes = project.snapshot.files.get(path)?;
+    let text = std::str::from_utf8(bytes).ok()?;
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let before = text.get(link.span.start..link.span.end)?.strip_suffix(&format!("]({})", link.target))?;
+    let start = link.span.start + before.len() + "](".len();
+    Some(Span::new(start, start + link.target.len()))
 }
 
 #[derive(Debug)]

@@ -6,6 +6,7 @@
 
 mod age;
 mod firm;
+mod mend;
 mod near;
 mod sink;
 mod spans;
@@ -56,6 +57,7 @@ use crate::diag::{Diagnostic, Kind};
 use crate::model::Lang;
 use crate::project::{Document, Project, Register, Scope, Snapshot};
 use crate::syntax::findings;
+pub use mend::{Mend, Mends, mends};
 pub use sink::{Report, Sink};
 
 /// A rule: the kind of its findings, and how they are found.

@@ -1,6 +1,6 @@
 //! From bytes to text: always a text, and a finding for everything in it that text must not hold.
 
-use crate::diag::{Diagnostic, Say};
+use crate::diag::{Diagnostic, Edit, Fix, Say};
 use crate::model::{Lang, Span};
 
 use super::findings;
@@ -30,7 +30,9 @@ pub fn text(path: &str, bytes: &[u8]) -> (String, Vec<Diagnostic>) {
     let (bytes, skipped) = match bytes.strip_prefix(BOM) {
         Some(rest) => {
             let finding = findings::BYTE_ORDER_MARK.at(path, Some(Span::new(0, 0)), Source::Bom);
-            found.push(finding.help(Help::Bom));
+            let mut finding = finding.help(Help::Bom);
+            finding.fix = Some(Fix::DropMark);
+            found.push(finding);
             (rest, BOM.len())
         }
         None => (bytes, 0),
@@ -139,7 +141,12 @@ fn characters(path: &str, text: &str, found: &mut Vec<Diagnostic>) {
     }
     if let Some(span) = first_return {
         let finding = findings::LINE_ENDINGS.at(path, Some(span), Source::Returns { count: returns });
-        found.push(finding.help(Help::Returns));
+        let returns: Vec<Span> = text.match_indices('\r').map(|(i, _)| Span::new(i, i + 1)).collect();
+        let whole = returns.iter().all(|r| text.get(r.end..).is_some_and(|rest| rest.starts_with('\n')));
+        let edits = returns.into_iter().map(|span| Edit { span, text: String::new() }).collect();
+        let finding = finding.help(Help::Returns);
+        // A return without its line feed may be meant as a line break, or as nothing.
+        found.push(if whole { finding.fix(edits) } else { finding });
     }
     for (sort, c, span) in runs {
         let span = Some(Span::new(floor(text, span.start), floor(text, span.end)));
@@ -147,7 +154,17 @@ fn characters(path: &str, text: &str, found: &mut Vec<Diagnostic>) {
             Sort::Direction => {
                 findings::HIDDEN_DIRECTION.at(path, span, Source::Direction(c)).help(Help::Remove)
             }
-            _ => findings::CONTROL_CHARACTER.at(path, span, Source::Control(c)).help(Help::Remove),
+            _ => {
+                let finding =
+                    findings::CONTROL_CHARACTER.at(path, span, Source::Control(c)).help(Help::Remove);
+                let run = span.and_then(|span| text.get(span.start..span.end)).unwrap_or_default();
+                // What nobody can see and nothing needs can only be taken out.
+                if run.chars().all(|c| matches!(c, '\u{200B}' | '\u{FEFF}')) {
+                    finding.fix(span.map(|span| Edit { span, text: String::new() }).into_iter().collect())
+                } else {
+                    finding
+                }
+            }
         });
     }
 }

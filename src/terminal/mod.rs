@@ -4,6 +4,7 @@ pub mod answers;
 pub mod clean;
 pub mod differences;
 pub mod json;
+pub mod mends;
 mod order;
 pub mod report;
 mod messages;

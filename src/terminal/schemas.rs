@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use schemars::generate::SchemaSettings;
 
-use super::{answers, differences, json, records, standing};
+use super::{answers, differences, json, mends, records, standing};
 use crate::model::{
     Activations, Answer, AnswerForm, Capabilities, Dispatch, Dispositions, Forums, FrontMatter, Meeting,
     Need, Record, Roster, Round, Targets, Workspace,
@@ -29,6 +29,7 @@ pub fn all() -> BTreeMap<&'static str, String> {
         ("answer-form", of::<AnswerForm>()),
         ("dispositions", of::<Dispositions>()),
         ("output-validate", of::<json::Findings>()),
+        ("output-fix", of::<mends::Answer>()),
         ("output-status", of::<standing::Status>()),
         ("output-remiss-status", of::<answers::RoundStatus>()),
         ("output-log", of::<records::Log>()),
