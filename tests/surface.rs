@@ -100,6 +100,8 @@ fn every_json_answer_is_as_its_schema_says() {
         (&["remiss", "status", "skyfall"], "output-remiss-status"),
         (&["diff", "skyfall", "--from", "sent/skyfall/1"], "output-diff"),
         (&["validate"], "output-validate"),
+        (&["explain", "SSR065"], "output-explain"),
+        (&["explain"], "output-rules"),
     ];
     let git = tree(&root.join(".git"));
     for (words, schema) in answers {

@@ -3,12 +3,13 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
 use super::session::Session;
 use super::{
-    demo, diff, dispose, exit, fix, init, language, log, meeting, need, new, rcg, remiss, render, reopen,
-    rsg, schema, status, take_over, validate, withdraw,
+    demo, diff, dispose, exit, explain, fix, init, language, log, meeting, need, new, rcg, remiss, render,
+    reopen, rsg, schema, status, take_over, validate, withdraw,
 };
 use crate::diag::Failure;
 use crate::model::Lang;
@@ -31,7 +32,7 @@ pub struct Global {
     #[arg(short = 'C', long = "directory", value_name = "DIR", global = true)]
     pub directory: Option<PathBuf>,
     /// How to answer
-    #[arg(long, global = true, value_enum, default_value_t, hide_default_value = true)]
+    #[arg(long, global = true, value_parser = everywhere(), default_value = "human", hide_default_value = true)]
     pub format: Format,
     /// The language of the talk
     #[arg(long, global = true, value_enum)]
@@ -55,6 +56,16 @@ pub enum Format {
     #[default]
     Human,
     Json,
+    // For code scanning and editors.
+    Sarif,
+    // For the lines of a pull request.
+    Github,
+}
+
+/// How every command can answer. `validate` has an option of the same name that knows all formats.
+fn everywhere() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(["human", "json"])
+        .map(|f| if f == "json" { Format::Json } else { Format::Human })
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -91,6 +102,8 @@ pub enum Verb {
     Validate(validate::Args),
     /// Mend what has one right mend; --dry-run shows it
     Fix(fix::Args),
+    /// Say what a kind of finding is about, and how to mend it
+    Explain(explain::Args),
     /// Say how the documents stand, and what waits for whom
     Status(status::Args),
     /// Tell a document's records, oldest first
@@ -168,6 +181,7 @@ pub fn dispatch(cli: Cli, mouth: &Mouth) -> Result<u8, Failure> {
         Some(Verb::Reopen(args)) => reopen::run(&session()?, args),
         Some(Verb::Validate(args)) => validate::run(&session()?, args),
         Some(Verb::Fix(args)) => fix::run(&session()?, args),
+        Some(Verb::Explain(args)) => explain::run(&cli.global, mouth, args),
         Some(Verb::Status(args)) => status::run(&session()?, args),
         Some(Verb::Log(args)) => log::run(&session()?, args),
         Some(Verb::Diff(args)) => diff::run(&session()?, args),

@@ -36,8 +36,8 @@ pub fn run(session: &Session, args: &Args) -> Result<u8, Failure> {
     let found = redline::differences(&old.whole(session.mouth.lang), &new.whole(session.mouth.lang));
     session.mouth.talk(&Told::Differences { id: args.id.clone(), count: found.len() });
     match session.global.format {
-        Format::Human => session.mouth.answer(&differences::drawn(&found, session.mouth)),
         Format::Json => session.mouth.json(&differences::json(&args.id, &found)),
+        _ => session.mouth.answer(&differences::drawn(&found, session.mouth)),
     }
     Ok(exit::DONE)
 }

@@ -20,8 +20,8 @@ pub fn run(session: &Session, _: &Args) -> Result<u8, Failure> {
         apply::mend(&session.root, &found.files)?;
     }
     match session.global.format {
-        Format::Human => session.mouth.answer(&mends::drawn(&found, session.mouth.lang)),
         Format::Json => session.mouth.json(&mends::json(&found)),
+        _ => session.mouth.answer(&mends::drawn(&found, session.mouth.lang)),
     }
     if session.global.dry_run && !found.files.is_empty() {
         session.mouth.talk(&Told::NextIs { command: "ssr fix".to_owned() });

@@ -70,7 +70,11 @@ pub fn answer(error: &clap::Error, mouth: &Mouth, command: &mut clap::Command) -
                 _ => Told::BadCommandLine { said: error.to_string() },
             };
             let mut refusal = Refusal::new(told).usage();
-            let argument = text(ContextKind::InvalidArg);
+            let (argument, value) = (text(ContextKind::InvalidArg), text(ContextKind::InvalidValue));
+            if kind == ErrorKind::InvalidValue && ["sarif", "github"].contains(&value.as_str()) {
+                // Only findings can be said so, and only after the verb.
+                refusal = refusal.run(format!("{} validate --format {value}", command.get_name()));
+            }
             if kind == ErrorKind::ValueValidation {
                 refusal = match argument.as_str() {
                     a if a.contains("DATE") => refusal.next(Told::BadDayNext),

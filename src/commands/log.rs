@@ -17,8 +17,8 @@ pub fn run(session: &Session, args: &Args) -> Result<u8, Failure> {
     let matters = session.matters()?;
     let matter = matters.iter().find(|m| m.id == args.id).ok_or_else(|| session.no_document(&args.id))?;
     match session.global.format {
-        Format::Human => session.mouth.answer(&records::table(matter, session.mouth.lang)),
         Format::Json => session.mouth.json(&records::json(matter)),
+        _ => session.mouth.answer(&records::table(matter, session.mouth.lang)),
     }
     Ok(exit::DONE)
 }

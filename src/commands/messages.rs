@@ -40,6 +40,7 @@ pub enum Told {
     NotRendered { id: Slug, problem: Message },
     WouldWrite { path: PathBuf },
     NoSchema { name: String },
+    NoRule { name: String },
     NotEmpty { folder: PathBuf },
     Begun { folder: PathBuf },
     LookAtIt { id: Slug, count: usize },
@@ -168,6 +169,9 @@ impl Told {
             }
             Told::NoSchema { name } => {
                 (format!("det finns inget schema {name}"), format!("there is no schema {name}"))
+            }
+            Told::NoRule { name } => {
+                (format!("det finns ingen regel {name}"), format!("there is no rule {name}"))
             }
             Told::NotEmpty { folder } => (
                 format!("{} är inte tom; inget har skrivits", folder.display()),

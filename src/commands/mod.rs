@@ -6,6 +6,7 @@ mod demo;
 mod diff;
 mod dispose;
 mod exit;
+mod explain;
 mod fix;
 mod init;
 mod language;

@@ -24,8 +24,8 @@ pub fn run(session: &Session, args: &Args) -> Result<u8, Failure> {
         }
     }
     match session.global.format {
-        Format::Human => session.mouth.answer(&standing::table(&all, session.mouth)),
         Format::Json => session.mouth.json(&standing::json(&all)),
+        _ => session.mouth.answer(&standing::table(&all, session.mouth)),
     }
     Ok(exit::DONE)
 }
@@ -37,10 +37,8 @@ pub fn waiting(session: &Session) -> Result<u8, Failure> {
         all.iter().filter(|s| s.waits.is_some() || s.forked.is_some()).cloned().collect();
     match session.global.format {
         Format::Json => session.mouth.json(&standing::json(&waiting)),
-        Format::Human if waiting.is_empty() => {
-            session.mouth.talk(&Told::NothingWaits { documents: all.len() })
-        }
-        Format::Human => session.mouth.answer(&standing::waiting(&waiting, session.mouth)),
+        _ if waiting.is_empty() => session.mouth.talk(&Told::NothingWaits { documents: all.len() }),
+        _ => session.mouth.answer(&standing::waiting(&waiting, session.mouth)),
     }
     Ok(exit::DONE)
 }

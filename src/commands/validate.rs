@@ -10,8 +10,8 @@ use crate::diag::{Diagnostic, Failure, Level};
 use crate::outside::files;
 use crate::project::{DOCUMENTS, Depth, Project, Scope};
 use crate::rules;
-use crate::terminal::json;
 use crate::terminal::report::Look;
+use crate::terminal::{count, github, json, sarif};
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub enum Deny {
@@ -24,6 +24,9 @@ pub struct Args {
     /// Check only the documents that are changed since a revision, and the links to them
     #[arg(long, value_name = "REV")]
     pub since: Option<String>,
+    /// How to answer
+    #[arg(long, value_enum, default_value_t, hide_default_value = true)]
+    pub format: Format,
     /// Fail on these as well
     #[arg(long, value_name = "LEVEL")]
     pub deny: Option<Deny>,
@@ -37,9 +40,14 @@ pub fn run(session: &Session, args: &Args) -> Result<u8, Failure> {
     let sources = session::sources(&project, &findings);
     let source = |path: &str| sources.get(path).map(String::as_str);
     let look = Look { lang: session.mouth.lang, colour: session.mouth.colors() };
-    match session.global.format {
+    match args.format {
         Format::Human => session.mouth.answer(&session::drawn(&findings, &sources, look)),
         Format::Json => session.mouth.json(&json::findings(&findings, &source, session.mouth.lang)),
+        Format::Sarif => session.mouth.json(&sarif::log(&findings, &source, session.mouth.lang)),
+        Format::Github => {
+            session.mouth.lines(&github::commands(&findings, &source, session.mouth.lang));
+            session.mouth.talk(&count(&findings));
+        }
     }
     let worst = match args.deny {
         None => Level::Error,

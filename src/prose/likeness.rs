@@ -4,11 +4,16 @@ use similar::TextDiff;
 
 /// The candidate most like what was written, if it is like enough to be what was meant.
 pub fn nearest<'a>(written: &str, candidates: impl Iterator<Item = &'a str>) -> Option<String> {
-    candidates
-        .map(|c| (TextDiff::from_chars(written, c).ratio(), c))
-        .filter(|(ratio, _)| *ratio >= 0.6)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, c)| c.to_owned())
+    near(written, candidates, 1).pop()
+}
+
+/// The candidates that are like enough to be what was meant, the most alike first.
+pub fn near<'a>(written: &str, candidates: impl Iterator<Item = &'a str>, most: usize) -> Vec<String> {
+    let ratio = |candidate| TextDiff::from_chars(written, candidate).ratio();
+    let mut alike: Vec<(f64, &str)> =
+        candidates.map(|c| (f64::from(ratio(c)), c)).filter(|(ratio, _)| *ratio >= 0.6).collect();
+    alike.sort_by(|a, b| a.0.total_cmp(&b.0));
+    alike.into_iter().rev().take(most).map(|(_, candidate)| candidate.to_owned()).collect()
 }
 
 /// How much of two texts is the same, word by word: 0 for nothing, 1 for everything.

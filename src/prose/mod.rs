@@ -9,5 +9,5 @@ mod order;
 pub use align::pairs;
 pub use anchor::anchor;
 pub use day::{day, weekday_and_day};
-pub use likeness::{nearest, ratio};
+pub use likeness::{near, nearest, ratio};
 pub use order::alphabetical;

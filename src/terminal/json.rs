@@ -4,10 +4,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::diag::{Diagnostic, Level};
-use crate::model::{Lang, Span};
-use crate::syntax::lines::Lines;
+use crate::model::Lang;
 
 use super::order::{Count, order};
+use super::places::{Range, Texts};
 
 /// What `--format json` gives for findings.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -50,21 +50,11 @@ pub struct Place {
     pub message: String,
 }
 
-/// Where something stands; all four or none.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub struct Range {
-    pub line: Option<usize>,
-    pub column: Option<usize>,
-    pub end_line: Option<usize>,
-    pub end_column: Option<usize>,
-}
-
 /// Findings in one language, with places in the texts that `source` gives for their paths.
 pub fn findings<'s>(found: &[Diagnostic], source: &dyn Fn(&str) -> Option<&'s str>, lang: Lang) -> Findings {
     let found = order(found);
     let count = Count::of(&found);
-    let mut texts = Texts { source, last: None };
+    let mut texts = Texts::new(source);
     let findings = found
         .into_iter()
         .map(|finding| Finding {
@@ -89,33 +79,11 @@ pub fn findings<'s>(found: &[Diagnostic], source: &dyn Fn(&str) -> Option<&'s st
     Findings { findings, errors: count.errors, warnings: count.warnings, notes: count.notes }
 }
 
-/// Lines of files, the last one kept: findings come file by file.
-struct Texts<'a, 's> {
-    source: &'a dyn Fn(&str) -> Option<&'s str>,
-    last: Option<(String, Lines<'s>)>,
-}
-
-impl Texts<'_, '_> {
-    fn range(&mut self, path: &str, span: Option<Span>) -> Range {
-        let Some(span) = span else { return Range::default() };
-        if self.last.as_ref().is_none_or(|(last, _)| last != path) {
-            self.last = (self.source)(path).map(|text| (path.to_owned(), Lines::new(text)));
-        }
-        let Some((_, lines)) = &self.last else { return Range::default() };
-        let (start, end) = (lines.place(span.start), lines.place(span.end));
-        Range {
-            line: Some(start.line),
-            column: Some(start.column),
-            end_line: Some(end.line),
-            end_column: Some(end.column),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::diag::{FIRST, Kind, Plain};
+    use crate::model::Span;
 
     static KIND: Kind = Kind {
         name: "a-rule",

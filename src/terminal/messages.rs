@@ -1,13 +1,17 @@
 //! The few words that the mouth itself says.
 
-use crate::diag::Say;
+use crate::diag::{Diagnostic, Level, Say};
 use crate::model::Lang;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Word {
     Refused,
     Failed,
+    Error,
+    Warning,
     Note,
+    Help,
+    ReadMore,
     Plan,
     WouldWrite,
 }
@@ -17,7 +21,11 @@ impl Say for Word {
         match self {
             Word::Refused => lang.pick("nej", "no"),
             Word::Failed => lang.pick("fel", "failed"),
+            Word::Error => lang.pick("fel", "error"),
+            Word::Warning => lang.pick("varning", "warning"),
             Word::Note => lang.pick("anm", "note"),
+            Word::Help => lang.pick("hjälp", "help"),
+            Word::ReadMore => lang.pick("Läs mer", "Read more"),
             Word::Plan => lang.pick(
                 "så här skulle det bli (inget är gjort):",
                 "this is what would happen (nothing is done):",
@@ -25,5 +33,22 @@ impl Say for Word {
             Word::WouldWrite => lang.pick("skriver", "writes"),
         }
         .to_owned()
+    }
+}
+
+pub fn level(level: Level) -> Word {
+    match level {
+        Level::Error => Word::Error,
+        Level::Warning => Word::Warning,
+        Level::Note => Word::Note,
+    }
+}
+
+/// What is wrong, and on the line below what to do about it.
+pub fn told(finding: &Diagnostic, lang: Lang) -> String {
+    let message = finding.message.say(lang);
+    match &finding.help {
+        Some(help) => format!("{message}\n{}: {}", Word::Help.say(lang), help.say(lang)),
+        None => message,
     }
 }

@@ -3,17 +3,22 @@
 pub mod answers;
 pub mod clean;
 pub mod differences;
+pub mod explain;
+pub mod github;
 pub mod json;
 pub mod mends;
 mod order;
+mod places;
 pub mod report;
 mod messages;
 mod mouth;
 mod progress;
 pub mod records;
+pub mod sarif;
 pub mod schemas;
 pub mod show;
 pub mod standing;
 
 pub use mouth::{Color, Mouth};
+pub use order::count;
 pub use progress::Progress;

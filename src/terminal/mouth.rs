@@ -24,13 +24,15 @@ pub struct Mouth {
     /// Whether stdout and stderr take colour.
     out: bool,
     err: bool,
+    /// Whether the answer is drawn for a person, and not kept as it is for a program.
+    drawn: bool,
 }
 
-const BOLD: &str = "\x1b[1m";
+pub(super) const BOLD: &str = "\x1b[1m";
 const RED: &str = "\x1b[1;31m";
 const GREEN: &str = "\x1b[32m";
 const DIM: &str = "\x1b[2m";
-const PLAIN: &str = "\x1b[0m";
+pub(super) const PLAIN: &str = "\x1b[0m";
 
 impl Mouth {
     pub fn new(lang: Lang, quiet: bool, color: Color, no_color: bool) -> Self {
@@ -44,12 +46,18 @@ impl Mouth {
             quiet,
             out: decide(std::io::stdout().is_terminal()),
             err: decide(std::io::stderr().is_terminal()),
+            drawn: color == Color::Always || std::io::stdout().is_terminal(),
         }
     }
 
     /// Whether the answer may be coloured.
     pub fn colors(&self) -> bool {
         self.out
+    }
+
+    /// Whether the answer is read on a terminal, with or without colour.
+    pub fn draws(&self) -> bool {
+        self.drawn
     }
 
     /// Whether talk may be coloured.
@@ -70,6 +78,13 @@ impl Mouth {
             let _ = out.write_all(b"\n");
         }
         let _ = out.flush();
+    }
+
+    /// An answer of lines, of which there may be none.
+    pub fn lines(&self, text: &str) {
+        if !text.is_empty() {
+            self.answer(text);
+        }
     }
 
     /// An answer for a program.

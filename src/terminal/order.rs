@@ -1,6 +1,6 @@
 //! The order in which findings are told: by file, place and code, each only once.
 
-use crate::diag::{Diagnostic, Level};
+use crate::diag::{Diagnostic, Level, Say};
 use crate::model::Lang;
 
 /// Findings in order, without those that say the same of the same place.
@@ -17,9 +17,14 @@ pub(super) fn order(findings: &[Diagnostic]) -> Vec<&Diagnostic> {
     sorted.into_iter().map(|(finding, _)| finding).collect()
 }
 
+/// How many findings of each level there are, each counted once.
+pub fn count(findings: &[Diagnostic]) -> Count {
+    Count::of(&order(findings))
+}
+
 /// How many of each level.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Count {
+pub struct Count {
     pub errors: usize,
     pub warnings: usize,
     pub notes: usize,
@@ -29,5 +34,27 @@ impl Count {
     pub(super) fn of(findings: &[&Diagnostic]) -> Self {
         let count = |level| findings.iter().filter(|finding| finding.level == level).count();
         Count { errors: count(Level::Error), warnings: count(Level::Warning), notes: count(Level::Note) }
+    }
+}
+
+impl Say for Count {
+    fn say(&self, lang: Lang) -> String {
+        let some = |n: usize, one: &str, many: &str| match n {
+            0 => None,
+            1 => Some(format!("1 {one}")),
+            n => Some(format!("{n} {many}")),
+        };
+        let parts: Vec<String> = [
+            some(self.errors, lang.pick("fel", "error"), lang.pick("fel", "errors")),
+            some(self.warnings, lang.pick("varning", "warning"), lang.pick("varningar", "warnings")),
+            some(self.notes, lang.pick("anmärkning", "note"), lang.pick("anmärkningar", "notes")),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        if parts.is_empty() {
+            return lang.pick("Inga fel.", "No errors.").to_owned();
+        }
+        parts.join(", ")
     }
 }

@@ -2,12 +2,14 @@
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level as Drawn, Origin, Renderer, Snippet};
 
-use crate::diag::{Diagnostic, Level};
+use crate::diag::{Diagnostic, Level, Say as _};
 use crate::model::{Lang, Span};
 use crate::syntax::lines::{Lines, Place, floor};
 
 use super::clean::{block, inline, shown};
+use super::messages::{Word, level};
 use super::order::{Count, order};
+use super::places::Texts;
 
 /// So many characters of a line are shown, and so many of them before what is wrong.
 const WINDOW: usize = 100;
@@ -22,20 +24,21 @@ pub struct Look {
     pub colour: bool,
 }
 
-/// All findings, and a last line that counts them. `source` gives the text of a path.
+/// All findings, a line that counts them, and how to read more about the worst. `source` gives the
+/// text of a path.
 pub fn report<'s>(found: &[Diagnostic], source: &dyn Fn(&str) -> Option<&'s str>, look: Look) -> String {
     let found = order(found);
     let renderer = if look.colour { Renderer::styled() } else { Renderer::plain() };
     // The windows below are narrow enough; the library must not cut them once more.
     let renderer = renderer.term_width(4 * WINDOW);
-    let mut texts = Texts { source, last: None };
+    let mut texts = Texts::new(source);
     let mut out = String::new();
     for finding in &found {
         let mut places = Vec::new();
         let mut groups = vec![primary(finding, &mut texts, look.lang, &mut places)];
         for related in &finding.related {
-            let level = Drawn::NOTE.with_name(look.lang.pick("anm", "note"));
-            let title = level.secondary_title(inline(&related.message.say(look.lang)).into_owned());
+            let drawn = Drawn::NOTE.with_name(Word::Note.say(look.lang));
+            let title = drawn.secondary_title(inline(&related.message.say(look.lang)).into_owned());
             let element = place(&related.path, related.span, &mut texts, &mut places);
             groups.push(Group::with_title(title).element(element));
         }
@@ -46,8 +49,11 @@ pub fn report<'s>(found: &[Diagnostic], source: &dyn Fn(&str) -> Option<&'s str>
         out.push_str(&drawn);
         out.push_str("\n\n");
     }
-    out.push_str(&count(Count::of(&found), look.lang));
+    out.push_str(&Count::of(&found).say(look.lang));
     out.push('\n');
+    if let Some(worst) = found.iter().min_by_key(|finding| finding.level) {
+        out.push_str(&format!("{}: ssr explain {}\n", Word::ReadMore.say(look.lang), worst.kind.code));
+    }
     out
 }
 
@@ -63,16 +69,17 @@ fn primary<'a>(
     lang: Lang,
     places: &mut Places,
 ) -> Group<'a> {
-    let level = match finding.level {
-        Level::Error => Drawn::ERROR.with_name(lang.pick("fel", "error")),
-        Level::Warning => Drawn::WARNING.with_name(lang.pick("varning", "warning")),
-        Level::Note => Drawn::NOTE.with_name(lang.pick("anm", "note")),
-    };
-    let title = level.primary_title(inline(&finding.message.say(lang)).into_owned()).id(finding.kind.code);
+    let drawn = match finding.level {
+        Level::Error => Drawn::ERROR,
+        Level::Warning => Drawn::WARNING,
+        Level::Note => Drawn::NOTE,
+    }
+    .with_name(level(finding.level).say(lang));
+    let title = drawn.primary_title(inline(&finding.message.say(lang)).into_owned()).id(finding.kind.code);
     let mut group = Group::with_title(title).element(place(&finding.path, finding.span, texts, places));
     if let Some(help) = &finding.help {
-        let level = Drawn::HELP.with_name(lang.pick("hjälp", "help"));
-        group = group.element(level.message(block(&help.say(lang)).into_owned()));
+        let drawn = Drawn::HELP.with_name(Word::Help.say(lang));
+        group = group.element(drawn.message(block(&help.say(lang)).into_owned()));
     }
     group
 }
@@ -153,41 +160,6 @@ fn cut(text: &str, line: Span, start: usize) -> (usize, usize) {
     let rest = text.get(from..line.end).unwrap_or("");
     let to = rest.char_indices().nth(WINDOW).map_or(line.end, |(i, _)| from + i);
     (from, to)
-}
-
-/// Lines of files, the last one kept: findings come file by file.
-struct Texts<'a, 's> {
-    source: &'a dyn Fn(&str) -> Option<&'s str>,
-    last: Option<(String, &'s str, Lines<'s>)>,
-}
-
-impl<'s> Texts<'_, 's> {
-    fn get(&mut self, path: &str) -> Option<(&'s str, &Lines<'s>)> {
-        if self.last.as_ref().is_none_or(|(last, ..)| last != path) {
-            self.last = (self.source)(path).map(|text| (path.to_owned(), text, Lines::new(text)));
-        }
-        self.last.as_ref().map(|(_, text, lines)| (*text, lines))
-    }
-}
-
-fn count(count: Count, lang: Lang) -> String {
-    let some = |n: usize, one: &str, many: &str| match n {
-        0 => None,
-        1 => Some(format!("1 {one}")),
-        n => Some(format!("{n} {many}")),
-    };
-    let parts: Vec<String> = [
-        some(count.errors, lang.pick("fel", "error"), lang.pick("fel", "errors")),
-        some(count.warnings, lang.pick("varning", "warning"), lang.pick("varningar", "warnings")),
-        some(count.notes, lang.pick("anmärkning", "note"), lang.pick("anmärkningar", "notes")),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    if parts.is_empty() {
-        return lang.pick("Inga fel.", "No errors.").to_owned();
-    }
-    parts.join(", ")
 }
 
 #[cfg(test)]

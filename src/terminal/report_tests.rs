@@ -61,12 +61,15 @@ anm: Jämför.
   | ^^^
 
 1 fel
+Läs mer: ssr explain SSR900
 ";
     assert_eq!(draw(text, std::slice::from_ref(&finding), Lang::Sv), expected);
     let english = draw(text, &[finding], Lang::En);
     assert!(english.starts_with("error[SSR900]: It is wrong."));
     assert!(
-        english.contains("= help: Gör") && english.contains("note: Jämför") && english.ends_with("1 error\n")
+        english.contains("= help: Gör")
+            && english.contains("note: Jämför")
+            && english.ends_with("1 error\nRead more: ssr explain SSR900\n")
     );
 }
 
@@ -80,7 +83,7 @@ fn tells_in_order_each_once_and_counts() {
         OTHER.at("a.md", None, Wrong),
     ];
     let out = draw("ett två\n", &found, Lang::Sv);
-    let heads = out.lines().filter(|line| line.contains("SSR") || line.contains("-->"));
+    let heads = out.lines().filter(|line| line.contains("[SSR") || line.contains("-->"));
     let heads: Vec<_> = heads.map(str::trim_start).collect();
     assert_eq!(
         heads,
@@ -95,8 +98,8 @@ fn tells_in_order_each_once_and_counts() {
             "--> b.md",
         ]
     );
-    assert!(out.ends_with("\n1 fel, 3 varningar\n"));
-    assert!(draw("", &found, Lang::En).ends_with("\n1 error, 3 warnings\n"));
+    assert!(out.ends_with("\n1 fel, 3 varningar\nLäs mer: ssr explain SSR900\n"));
+    assert!(draw("", &found, Lang::En).contains("\n1 error, 3 warnings\nRead more: "));
     assert_eq!(
         (draw("", &[], Lang::Sv), draw("", &[], Lang::En)),
         ("Inga fel.\n".into(), "No errors.\n".into())

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use schemars::generate::SchemaSettings;
 
-use super::{answers, differences, json, mends, records, standing};
+use super::{answers, differences, explain, json, mends, records, standing};
 use crate::model::{
     Activations, Answer, AnswerForm, Capabilities, Dispatch, Dispositions, Forums, FrontMatter, Meeting,
     Need, Record, Roster, Round, Targets, Workspace,
@@ -33,6 +33,8 @@ pub fn all() -> BTreeMap<&'static str, String> {
         ("output-status", of::<standing::Status>()),
         ("output-remiss-status", of::<answers::RoundStatus>()),
         ("output-log", of::<records::Log>()),
+        ("output-explain", of::<explain::Rule>()),
+        ("output-rules", of::<explain::Rules>()),
         ("output-diff", of::<differences::Differences>()),
     ])
 }

@@ -39,8 +39,8 @@ pub fn run(session: &Session, args: &Args) -> Result<u8, Failure> {
         asked: status.members.len(),
     });
     match session.global.format {
-        Format::Human => session.mouth.answer(&answers::table(&status, session.mouth.lang)),
         Format::Json => session.mouth.json(&status),
+        _ => session.mouth.answer(&answers::table(&status, session.mouth.lang)),
     }
     Ok(exit::DONE)
 }
