@@ -78,6 +78,7 @@ const PAGES: &[&str] = &[
     "two-rounds",
     "activated-mode",
     "two-clones",
+    "checked-on-the-way",
     "refusals",
 ];
 
@@ -119,6 +120,11 @@ fn activated_mode() {
 #[test]
 fn two_clones() {
     check("two-clones");
+}
+
+#[test]
+fn checked_on_the_way() {
+    check("checked-on-the-way");
 }
 
 #[test]

@@ -7,10 +7,10 @@ use super::cli::Global;
 use super::messages::Told;
 use crate::apply::Writer;
 use crate::diag::{Diagnostic, Failure, Level, Refusal};
-use crate::model::{Action, Asked, CommitId, Plan, RefName, Slug, Verb, Workspace};
+use crate::model::{Action, Asked, CommitId, Plan, RefName, Slug, State, Verb, Workspace};
 use crate::outside::git::{Branch, Git, Oid};
 use crate::outside::{clock, environment, files};
-use crate::project::{Depth, Matter, Place, Project, Snapshot, document_folder};
+use crate::project::{Depth, Matter, Place, Project, Sent, Snapshot, document_folder};
 use crate::syntax::source;
 use crate::terminal::{Mouth, report, show};
 use crate::{rules, workflow};
@@ -151,6 +151,34 @@ impl<'a> Session<'a> {
         let asked = self.asked(&project, branches)?;
         let plan = workflow::decide(&project, &matter, action, &asked)?;
         Ok((project, matter, plan, asked))
+    }
+
+    /// The texts that are on remiss now, as they went out.
+    pub fn sent(&self) -> Result<BTreeMap<Slug, Sent>, Failure> {
+        let mut out = BTreeMap::new();
+        let Some(git) = &self.git else { return Ok(out) };
+        let branches = git.branches()?;
+        let ids: BTreeSet<&Slug> = branches
+            .keys()
+            .filter_map(|name| if let RefName::Remiss(id, _) = name { Some(id) } else { None })
+            .collect();
+        for id in ids {
+            let matter = git.matter(&branches, id)?;
+            let Ok(Some(head)) = matter.head_document() else { continue };
+            let Some((round, folder)) = head.newest_round().filter(|_| head.state() == State::OnRemiss)
+            else {
+                continue;
+            };
+            let Some(text) = folder.round.as_ref().map(|r| r.text.clone()) else { continue };
+            let tag = RefName::Sent(id.clone(), round).full();
+            let tagged = git.resolve(&tag).map(|at| git.snapshot(at, &Depth::Documents(vec![id.clone()])));
+            let source = match tagged.transpose()? {
+                Some(tree) => Project::read(tree).documents.remove(id).map(|d| d.source),
+                None => None,
+            };
+            out.insert(id.clone(), Sent { round, text, source: source.unwrap_or_default() });
+        }
+        Ok(out)
     }
 
     /// Every document on all its branches, by id. Without Git, as the work tree has them.

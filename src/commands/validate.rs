@@ -59,7 +59,8 @@ pub fn run(session: &Session, args: &Args) -> Result<u8, Failure> {
 }
 
 fn whole(session: &Session) -> Result<(Project, Vec<Diagnostic>), Failure> {
-    let snapshot = files::snapshot(&session.root, &Depth::All)?;
+    let mut snapshot = files::snapshot(&session.root, &Depth::All)?;
+    snapshot.sent = session.sent()?;
     Ok(rules::check(snapshot, session.today()))
 }
 
@@ -75,6 +76,7 @@ fn changed(session: &Session, revision: &str) -> Result<(Project, Vec<Diagnostic
     let depth = Depth::Documents(scope.changed.iter().cloned().collect());
     let after = session.work_tree(&depth)?;
     scope.compare(&Project::read(git.snapshot(changes.base, &depth)?), &after);
-    let snapshot = files::around(&session.root, &scope, scope.whole(&after), changes.known)?;
+    let mut snapshot = files::around(&session.root, &scope, scope.whole(&after), changes.known)?;
+    snapshot.sent = session.sent()?;
     Ok(rules::check_changed(snapshot, &scope, session.today()))
 }

@@ -22,4 +22,4 @@ pub use matter::{Forked, Matter, Place};
 pub use outline::{Heading, Link, Outline};
 pub use register::{Project, Register};
 pub use scope::Scope;
-pub use snapshot::{DOCUMENTS, Depth, Oddity, OddityKind, Snapshot, Source, document_folder};
+pub use snapshot::{DOCUMENTS, Depth, Oddity, OddityKind, Sent, Snapshot, Source, document_folder};

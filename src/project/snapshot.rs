@@ -1,8 +1,8 @@
 //! A snapshot: the files of a workspace as they were at one moment, from a work tree or a commit.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Bytes, CommitId, Files, Slug};
+use crate::model::{Bytes, CommitId, Files, Sha256, Slug};
 
 /// Where the documents lie, from the root of the workspace.
 pub const DOCUMENTS: &str = "guidance/documents";
@@ -80,11 +80,27 @@ pub struct Snapshot {
     /// Files that are there and were not read, at the depth that was asked.
     pub unread: BTreeSet<String>,
     pub oddities: Vec<Oddity>,
+    /// The texts that are on remiss, as they went out; only a work tree with Git knows them.
+    pub sent: BTreeMap<Slug, Sent>,
+}
+
+/// A text as it went out in a round that is not closed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sent {
+    pub round: u32,
+    pub text: Sha256,
+    pub source: String,
 }
 
 impl Snapshot {
     pub fn new(source: Source) -> Self {
-        Snapshot { source, files: Files::new(), unread: BTreeSet::new(), oddities: Vec::new() }
+        Snapshot {
+            source,
+            files: Files::new(),
+            unread: BTreeSet::new(),
+            oddities: Vec::new(),
+            sent: BTreeMap::new(),
+        }
     }
 
     /// The files below a folder, by path from that folder.

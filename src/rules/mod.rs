@@ -20,6 +20,7 @@ mod dangling_link;
 mod disposition_without_reason;
 mod doubled_number;
 mod duplicate_id;
+mod edited_during_remiss;
 mod empty_section;
 mod misnamed_document;
 mod misnamed_file;
@@ -129,6 +130,8 @@ pub static RULES: &[&Rule] = &[
     // 090: what must never be written down
     &personal_number::RULE,
     &classified_marking::RULE,
+    // 120: the process
+    &edited_during_remiss::RULE,
 ];
 
 /// Every kind of finding that `ssr` can make, reading and judging, in the order of the codes.
