@@ -1,12 +1,15 @@
 //! What every PDF must hold, whatever its look. With `SSR_SAMPLES=FOLDER` the files are left there, for
-//! validators and for eyes.
+//! validators and for eyes. `SSR_BLESS=1` makes the table of glyphs again.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use lopdf::{Dictionary, Document, Object};
 
 use ssr::model::{Block, BlockKind, Inline, Item, SectionNumber, Span, Text};
 use ssr::render::{Edition, ProblemKind, RenderProblem, TypstJob, pdf, preflight};
+use typst::foundations::Bytes;
+use typst::text::Font;
 
 #[path = "render/sample.rs"]
 mod sample;
@@ -155,6 +158,40 @@ fn the_author_is_told_first() {
     );
     assert_eq!(problems[0].span, Some(Span::new(7, 11)));
     assert!(matches!(pdf(&edition), Err(RenderProblem::Text(_))));
+}
+
+/// The characters that every face has, as the borders of their runs: the rule that looks for others
+/// stands above the fonts, and has them as a table.
+#[test]
+fn the_table_of_glyphs_is_that_of_the_fonts() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let fonts = std::fs::read_dir(root.join("templates/fonts")).unwrap().map(|entry| entry.unwrap().path());
+    let fonts = fonts.filter(|path| path.extension().is_some_and(|e| e == "otf"));
+    let faces = fonts.flat_map(|path| Font::iter(Bytes::new(std::fs::read(path).unwrap())));
+    let covered = faces.map(|face| face.info().coverage.iter().collect::<BTreeSet<u32>>());
+    let all = covered.reduce(|all, face| &all & &face).unwrap();
+    let mut borders: Vec<u32> = Vec::new();
+    for code in all {
+        if borders.last() == Some(&code) {
+            borders.pop();
+        } else {
+            borders.push(code);
+        }
+        borders.push(code + 1);
+    }
+    let row = |row: &[u32]| {
+        let codes: Vec<String> = row.iter().map(|code| format!("0x{code:04x}")).collect();
+        format!("    {},\n", codes.join(", "))
+    };
+    let table: String = borders.chunks(12).map(row).collect();
+    let path = root.join("src/prose/glyphs.rs");
+    let code = std::fs::read_to_string(&path).unwrap();
+    let (before, _) = code.split_once("&[u32] = &[\n").unwrap();
+    let fresh = format!("{before}&[u32] = &[\n{table}];\n");
+    if std::env::var_os("SSR_BLESS").is_some() {
+        std::fs::write(&path, &fresh).unwrap();
+    }
+    assert!(code == fresh, "src/prose/glyphs.rs is stale; SSR_BLESS=1 makes it again");
 }
 
 #[test]

@@ -3,11 +3,14 @@
 mod align;
 mod anchor;
 mod day;
+mod glyphs;
 mod likeness;
 mod order;
 
 pub use align::pairs;
 pub use anchor::anchor;
 pub use day::{day, weekday_and_day};
+pub use glyphs::printable;
 pub use likeness::{near, nearest, ratio};
+pub use likeness::{nearest, ratio};
 pub use order::alphabetical;

@@ -2,10 +2,10 @@
 
 use crate::diag::Say;
 use crate::model::{Block, BlockKind, Inline, Lang, Span, Text};
+use crate::prose;
 
 use super::edition::{Edition, Look};
 use super::pictures::{self, Flaw};
-use super::world::HOUSE_FONTS;
 
 /// Lists and quotes inside each other beyond this are no text that anyone can follow.
 const DEEPEST: usize = 8;
@@ -258,17 +258,7 @@ fn setting(c: char) -> Setting {
         '\n' | '\r' | '\t' => Setting::Fine,
         '\u{feff}' => Setting::Control,
         c if c.is_control() => Setting::Control,
-        c if c.is_whitespace() || is_silent(c) => Setting::Fine,
-        c if HOUSE_FONTS.faces.iter().all(|face| face.info().coverage.contains(u32::from(c))) => {
-            Setting::Fine
-        }
+        c if prose::printable(c) => Setting::Fine,
         _ => Setting::Missing,
     }
-}
-
-/// Joiners, marks of direction and the like: they shape the text and need no sign of their own.
-fn is_silent(c: char) -> bool {
-    matches!(c,
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}')
 }
