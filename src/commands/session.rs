@@ -276,8 +276,11 @@ pub fn judge(
 
 /// The texts of the files that findings are about.
 pub fn sources(project: &Project, findings: &[Diagnostic]) -> BTreeMap<String, String> {
-    let paths = findings.iter().flat_map(|d| d.related.iter().map(|r| &r.path).chain([&d.path]));
+    // Each file once, however much is wrong in it.
+    let paths: BTreeSet<&String> =
+        findings.iter().flat_map(|d| d.related.iter().map(|r| &r.path).chain([&d.path])).collect();
     paths
+        .into_iter()
         .filter_map(|p| project.snapshot.files.get(p).map(|bytes| (p.clone(), source::text(p, bytes).0)))
         .collect()
 }
