@@ -282,6 +282,18 @@ impl State {
         S::Adopted,
         S::Withdrawn,
     ];
+
+    /// How far along a text is, in the steps that others notice: 0 is nothing to lean on, 1 a draft,
+    /// 2 what members have been asked about, 3 what lies before the forums, 4 what is agreed.
+    pub fn stage(self) -> u8 {
+        match self {
+            S::Absent | S::Withdrawn => 0,
+            S::Assigned | S::Drafting => 1,
+            S::Prepared | S::OnRemiss | S::Revising => 2,
+            S::BeforeRsg | S::DeferredRsg | S::BeforeRcg | S::DeferredRcg => 3,
+            S::Adopted => 4,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -51,6 +51,16 @@ impl PartialDate {
             PartialDate::Day(day) => Some(day),
         }
     }
+
+    /// The latest day it can be; none when nothing is known.
+    pub fn latest(self) -> Option<Date> {
+        match self {
+            PartialDate::Unknown => None,
+            PartialDate::Year(y) => Date::new(y, 12, 31).ok(),
+            PartialDate::Month(y, m) => Date::new(y, m, 1).ok().map(Date::last_of_month),
+            PartialDate::Day(day) => Some(day),
+        }
+    }
 }
 
 impl fmt::Display for PartialDate {

@@ -60,6 +60,14 @@ impl Document {
         }
     }
 
+    /// The day by which the version in force should be looked at again, counted from the earliest day
+    /// that it can have been adopted on.
+    pub fn review_due(&self) -> Option<Date> {
+        let adopted = self.versions().last()?.date.earliest()?;
+        let months = self.front.as_ref()?.review_every?;
+        adopted.checked_add(jiff::Span::new().months(i64::from(months))).ok()
+    }
+
     /// The version that the next adoption makes.
     pub fn next_version(&self) -> u32 {
         self.versions().last().map_or(1, |v| v.number + 1)

@@ -19,7 +19,7 @@ pub use document::{AnswerFile, Document, RecordFile, RoundFolder};
 pub use files::{digest, is_text};
 pub use history::{InForce, Version};
 pub use matter::{Forked, Matter, Place};
-pub use outline::{Heading, Link, Outline};
+pub use outline::{Heading, Link, Outline, Places};
 pub use register::{Project, Register};
 pub use scope::Scope;
 pub use snapshot::{DOCUMENTS, Depth, Oddity, OddityKind, Sent, Snapshot, Source, document_folder};

@@ -1,5 +1,7 @@
 //! What is kept of a text when its tree is dropped: its headings, and where it links to.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::model::{Block, BlockKind, Inline, SectionNumber, Span, Text};
 use crate::prose;
 
@@ -30,6 +32,27 @@ pub struct Link {
     pub picture: bool,
 }
 
+/// The places of a text: its headings by their names, its sections and points by their numbers.
+#[derive(Debug, Clone, Default)]
+pub struct Places {
+    anchors: BTreeSet<String>,
+    /// How many points each section has.
+    points: BTreeMap<String, u32>,
+}
+
+impl Places {
+    /// Whether a link to `#place` finds something.
+    pub fn hold(&self, place: &str) -> bool {
+        let place = place.to_lowercase();
+        let section = place.strip_prefix("s-").is_some_and(|s| s != "0" && self.points.contains_key(s));
+        let point = place.strip_prefix("p-").and_then(|n| n.rsplit_once('.')).is_some_and(|(section, n)| {
+            let points = self.points.get(section).copied().unwrap_or(0);
+            n.parse::<u32>().is_ok_and(|n| (1..=points).contains(&n))
+        });
+        section || point || self.anchors.contains(&place)
+    }
+}
+
 impl Outline {
     pub fn of(text: &Text) -> Outline {
         let mut outline = Outline::default();
@@ -38,24 +61,13 @@ impl Outline {
         outline
     }
 
-    /// Whether a link to `#place` finds something: a heading by its name, or a number.
-    pub fn holds(&self, place: &str) -> bool {
-        let place = place.to_lowercase();
-        if let Some(number) = place.strip_prefix("s-") {
-            if self.headings.iter().any(|h| h.section.to_string() == number) {
-                return true;
-            }
+    /// Every place that a link may lead to.
+    pub fn places(&self) -> Places {
+        let sections = self.headings.iter().map(|h| (h.section.to_string(), h.points));
+        Places {
+            anchors: self.headings.iter().map(|h| prose::anchor(&h.title)).collect(),
+            points: std::iter::once(("0".to_owned(), self.points)).chain(sections).collect(),
         }
-        if let Some((section, point)) = place.strip_prefix("p-").and_then(|n| n.rsplit_once('.')) {
-            let points = match section {
-                "0" => self.points,
-                _ => self.headings.iter().find(|h| h.section.to_string() == section).map_or(0, |h| h.points),
-            };
-            if point.parse::<u32>().is_ok_and(|point| (1..=points).contains(&point)) {
-                return true;
-            }
-        }
-        self.headings.iter().any(|heading| prose::anchor(&heading.title) == place)
     }
 
     fn blocks(&mut self, blocks: &[Block]) {

@@ -69,11 +69,6 @@ pub fn standing(matter: &Matter, today: Date) -> Standing {
         .or_else(|| matter.places.values().next().map(|p| &p.document));
     let in_force = matter.main().and_then(|d| {
         let version = d.versions().pop()?;
-        let months = d.front.as_ref().and_then(|f| f.review_every);
-        let review =
-            version.date.earliest().zip(months).and_then(|(from, months)| {
-                from.checked_add(jiff::Span::new().months(i64::from(months))).ok()
-            });
         let expired = match d.in_force(today) {
             InForce::Expired(day) => Some(day),
             _ => None,
@@ -83,7 +78,7 @@ pub fn standing(matter: &Matter, today: Date) -> Standing {
             adopted: version.date,
             earlier: version.earlier,
             expired,
-            review,
+            review: d.review_due(),
         })
     });
     let mut out = Standing {
