@@ -51,6 +51,11 @@ impl<'a> Sink<'a> {
     pub fn span(&mut self, file: &str, value: &str) -> Option<Span> {
         self.spans.value(file, value)
     }
+
+    /// Where the name of a field stands.
+    pub fn field_span(&mut self, file: &str, field: &str) -> Option<Span> {
+        self.spans.field(file, field)
+    }
 }
 
 /// The finding that was just made, to say more about it.
