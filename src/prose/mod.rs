@@ -12,5 +12,4 @@ pub use anchor::anchor;
 pub use day::{day, weekday_and_day};
 pub use glyphs::printable;
 pub use likeness::{near, nearest, ratio};
-pub use likeness::{nearest, ratio};
 pub use order::alphabetical;

@@ -5,7 +5,7 @@ use super::{Check, Rule, Sink};
 use super::{firm, target};
 use crate::diag::{Edit, FIRST, Kind, Level, Say};
 use crate::model::{Lang, Slug, Span};
-use crate::project::{Document, Link, Project};
+use crate::project::{DOCUMENTS, Document, Link, Project};
 
 pub static RULE: Rule = Rule {
     kind: Kind {
@@ -26,11 +26,15 @@ fn check(project: &Project, document: &Document, sink: &mut Sink) {
     for link in &document.outline.links {
         let Some(file) = target::file(&document.folder, &link.target) else { continue };
         let id = target::document(&file);
+        let picture = link.picture;
         if id.is_some() && project.snapshot.holds(&file) {
+            if let Some(id) = id.filter(|id| !picture && elsewhere(document, id, &file)) {
+                let says = Says::Inside { target: link.target.clone() };
+                sink.at(&path, Some(link.span), says).help(Help::Text { id: id.to_owned() });
+            }
             continue;
         }
-        let picture = link.picture;
-        let report = sink.at(&path, Some(link.span), Says { target: link.target.clone(), picture });
+        let report = sink.at(&path, Some(link.span), Says::Nothing { target: link.target.clone(), picture });
         match id {
             _ if picture => report.help(Help::Picture),
             Some(id) if id == document.id.as_str() => report.help(Help::Own),
@@ -59,22 +63,34 @@ fn written(project: &Project, path: &str, link: &Link) -> Option<Span> {
     Some(Span::new(start, start + link.target.len()))
 }
 
+/// Whether a file is another document's, but not its text.
+fn elsewhere(document: &Document, id: &str, file: &str) -> bool {
+    id != document.id.as_str() && file != format!("{DOCUMENTS}/{id}/document.md")
+}
+
 #[derive(Debug)]
-struct Says {
-    target: String,
-    picture: bool,
+enum Says {
+    Nothing { target: String, picture: bool },
+    Inside { target: String },
 }
 
 impl Say for Says {
     fn say(&self, lang: Lang) -> String {
-        let target = &self.target;
-        match self.picture {
-            true => {
+        match self {
+            Says::Nothing { target, picture: true } => {
                 lang.pick(format!("bilden `{target}` finns inte"), format!("there is no picture `{target}`"))
             }
-            false => lang.pick(
+            Says::Nothing { target, picture: false } => lang.pick(
                 format!("länken till `{target}` leder inte till någon fil"),
                 format!("the link to `{target}` leads to no file"),
+            ),
+            Says::Inside { target } => lang.pick(
+                format!(
+                    "länken till `{target}` leder till en fil i ett annat dokuments mapp, inte till dess text"
+                ),
+                format!(
+                    "the link to `{target}` leads to a file in another document's folder, not to its text"
+                ),
             ),
         }
     }

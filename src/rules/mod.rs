@@ -16,16 +16,20 @@ mod answer_of_stranger;
 mod answer_on_other_text;
 mod bad_title;
 mod classified_marking;
+mod dangling_anchor;
 mod dangling_link;
 mod disposition_without_reason;
+mod doubled_heading;
 mod doubled_number;
 mod duplicate_id;
 mod edited_during_remiss;
 mod empty_section;
+mod handwritten_number;
 mod misnamed_document;
 mod misnamed_file;
 mod missing_document;
 mod missing_example_mark;
+mod missing_glyph;
 mod missing_record;
 mod missing_section;
 mod missing_summary;
@@ -130,6 +134,11 @@ pub static RULES: &[&Rule] = &[
     // 090: what must never be written down
     &personal_number::RULE,
     &classified_marking::RULE,
+    // 100: what a text says of its places
+    &handwritten_number::RULE,
+    &doubled_heading::RULE,
+    &missing_glyph::RULE,
+    &dangling_anchor::RULE,
     // 120: the process
     &edited_during_remiss::RULE,
 ];

@@ -1,4 +1,4 @@
-//! Where a relative link in a text leads.
+//! Where a link in a text leads: which file of the workspace, and which place in it.
 
 use crate::project::DOCUMENTS;
 
@@ -22,6 +22,12 @@ pub fn file(folder: &str, target: &str) -> Option<String> {
         }
     }
     Some(steps.join("/"))
+}
+
+/// The place in a text that a target names after its `#`.
+pub fn place(target: &str) -> Option<String> {
+    let (_, place) = target.split_once('#')?;
+    (!place.is_empty()).then(|| decoded(place))
 }
 
 /// `%20` and its like as the characters that they stand for.
