@@ -47,9 +47,9 @@ fn agrees(schema: &str, value: serde_json::Value) -> Result<(), String> {
 fn this_repository_is_a_valid_workspace_and_validate_leaves_it_alone() {
     let world = World::new();
     let before = tree(&here("guidance"));
-    let output = world.ssr(&here(""), NOW, &["validate"]);
+    // Notes there may be: reviews become overdue, and target areas are not served yet.
+    let output = world.ssr(&here(""), NOW, &["validate", "--deny", "warning"]);
     assert!(output.status.success(), "{}", text(&output));
-    assert_eq!(String::from_utf8_lossy(&output.stdout).trim(), "Inga fel.");
     let json = world.ssr(&here(""), NOW, &["validate", "--format", "json"]);
     let value = serde_json::from_slice(&json.stdout).expect("JSON");
     assert_eq!(agrees("output-validate", value), Ok(()));

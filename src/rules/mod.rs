@@ -8,6 +8,7 @@ mod age;
 mod firm;
 mod mend;
 mod near;
+mod newer;
 mod sink;
 mod spans;
 mod target;
@@ -16,11 +17,15 @@ mod answer_of_stranger;
 mod answer_on_other_text;
 mod bad_title;
 mod classified_marking;
+mod contradicting_dates;
 mod dangling_anchor;
 mod dangling_link;
+mod differing_name;
 mod disposition_without_reason;
 mod doubled_heading;
 mod doubled_number;
+mod doubled_replacement;
+mod doubled_title;
 mod duplicate_id;
 mod edited_during_remiss;
 mod empty_section;
@@ -37,11 +42,15 @@ mod missing_workspace;
 mod objection_adopted;
 mod odd_file;
 mod orphan_disposition;
+mod overdue_review;
 mod personal_number;
+mod premature_link;
 mod record_chain;
 mod record_fields;
 mod record_order;
+mod replacement_cycle;
 mod stray_file;
+mod superseded_reference;
 mod text_not_adopted;
 mod unknown_capability;
 mod unknown_cluster;
@@ -52,6 +61,8 @@ mod unknown_meeting;
 mod unknown_member;
 mod unknown_seat;
 mod unknown_target;
+mod unserved_target;
+mod unused_capability;
 
 use std::borrow::Cow;
 
@@ -139,6 +150,17 @@ pub static RULES: &[&Rule] = &[
     &doubled_heading::RULE,
     &missing_glyph::RULE,
     &dangling_anchor::RULE,
+    // 110: what documents say of each other
+    &differing_name::RULE,
+    &contradicting_dates::RULE,
+    &doubled_title::RULE,
+    &overdue_review::RULE,
+    &superseded_reference::RULE,
+    &replacement_cycle::RULE,
+    &premature_link::RULE,
+    &unused_capability::RULE,
+    &unserved_target::RULE,
+    &doubled_replacement::RULE,
     // 120: the process
     &edited_during_remiss::RULE,
 ];
