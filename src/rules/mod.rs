@@ -22,6 +22,7 @@ mod dangling_anchor;
 mod dangling_link;
 mod differing_name;
 mod disposition_without_reason;
+mod doubled_comment;
 mod doubled_heading;
 mod doubled_number;
 mod doubled_replacement;
@@ -34,6 +35,7 @@ mod misnamed_document;
 mod misnamed_file;
 mod missing_document;
 mod missing_example_mark;
+mod missing_expiry;
 mod missing_glyph;
 mod missing_record;
 mod missing_section;
@@ -52,6 +54,8 @@ mod replacement_cycle;
 mod stray_file;
 mod superseded_reference;
 mod text_not_adopted;
+mod text_not_endorsed;
+mod undisposed_comment;
 mod unknown_capability;
 mod unknown_cluster;
 mod unknown_document;
@@ -161,6 +165,11 @@ pub static RULES: &[&Rule] = &[
     &unused_capability::RULE,
     &unserved_target::RULE,
     &doubled_replacement::RULE,
+    // 120: the way to the forums
+    &undisposed_comment::RULE,
+    &text_not_endorsed::RULE,
+    &doubled_comment::RULE,
+    &missing_expiry::RULE,
     // 120: the process
     &edited_during_remiss::RULE,
 ];

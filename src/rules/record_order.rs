@@ -28,11 +28,16 @@ fn check(_: &Project, document: &Document, sink: &mut Sink) {
             let says = Says::Follows { event: file.event, after: events.last().copied() };
             sink.value(&path, "event", says).help(Says::Help);
         }
-        if let Some(is) = file.record.as_ref().and_then(|r| r.version) {
-            version += 1;
-            if is != version {
+        let adopted = matches!(file.event, Event::Adopted | Event::AdoptedEarlier);
+        version += u32::from(adopted);
+        match file.record.as_ref().and_then(|r| r.version) {
+            Some(is) if !adopted => {
+                drop(sink.value(&path, "version", Says::NoVersion { is }).help(Says::Help))
+            }
+            Some(is) if is != version => {
                 sink.value(&path, "version", Says::Version { is, wanted: version }).help(Says::Help);
             }
+            _ => {}
         }
         events.push(file.event);
     }
@@ -58,6 +63,7 @@ fn follows(state: State, event: Event) -> bool {
 enum Says {
     Follows { event: Event, after: Option<Event> },
     Version { is: u32, wanted: u32 },
+    NoVersion { is: u32 },
     Help,
 }
 
@@ -75,6 +81,10 @@ impl Say for Says {
             Says::Version { is, wanted } => lang.pick(
                 format!("versionen är {is}, men här antas version {wanted}"),
                 format!("the version is {is}, but version {wanted} is adopted here"),
+            ),
+            Says::NoVersion { is } => lang.pick(
+                format!("versionen är {is}, men här antas ingen"),
+                format!("the version is {is}, but none is adopted here"),
             ),
             Says::Help => lang
                 .pick(
