@@ -47,6 +47,7 @@ mod orphan_disposition;
 mod overdue_review;
 mod personal_number;
 mod premature_link;
+mod private_address;
 mod record_chain;
 mod record_fields;
 mod record_order;
@@ -149,6 +150,7 @@ pub static RULES: &[&Rule] = &[
     // 090: what must never be written down
     &personal_number::RULE,
     &classified_marking::RULE,
+    &private_address::RULE,
     // 100: what a text says of its places
     &handwritten_number::RULE,
     &doubled_heading::RULE,
