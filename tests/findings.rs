@@ -163,7 +163,7 @@ fn a_hostile_document_is_still_sarif() {
 #[test]
 fn a_clean_workspace_says_nothing_to_github() {
     let world = World::new();
-    let output = world.ssr(&here(""), NOW, &["validate", "--format", "github"]);
+    let output = world.ssr(&world.register("r"), NOW, &["validate", "--format", "github"]);
     assert!(output.stdout.is_empty() && output.status.success(), "{}", text(&output));
 }
 
@@ -227,7 +227,11 @@ fn an_unknown_rule_is_refused_with_those_like_it() {
     let world = World::new();
     let output = world.ssr(world.path(), NOW, &["explain", "dangling"]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(text(&output).contains("menade du dangling-link (SSR065)?"), "{}", text(&output));
+    assert!(
+        text(&output).contains("menade du dangling-link (SSR065), dangling-anchor (SSR103)?"),
+        "{}",
+        text(&output)
+    );
     let output = world.ssr(world.path(), NOW, &["explain", "ssr65"]);
     assert!(text(&output).contains("SSR065"), "{}", text(&output));
     let output = world.ssr(world.path(), NOW, &["explain", "\u{1b}[2J"]);

@@ -62,8 +62,8 @@ fn places(document: &Document, lang: Lang) -> Vec<Places> {
     let mut out = vec![document.outline.places()];
     if document.capabilities.is_some() || document.targets.is_some() {
         // Their sections are numbered on from the last one of the text.
-        let last = document.outline.headings.iter().filter_map(|h| h.section.0.first()).max();
-        let section = SectionNumber(last.copied().into_iter().collect());
+        let last = document.outline.headings.iter().filter_map(|h| h.section.parts().first()).max();
+        let section = SectionNumber::new(last.copied().as_slice());
         let kind = BlockKind::Heading { level: 1, section, inlines: Vec::new() };
         let before = Block { number: None, span: Span::default(), kind };
         let before = Text { blocks: vec![before], footnotes: Vec::new() };

@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
         summary: |lang| lang.pick("Två dokument med samma titel", "Two documents with the same title"),
         page: include_str!("doubled-title.md"),
     },
-    check: Check::Register(check),
+    check: Check::Whole(check),
 };
 
 fn check(project: &Project, sink: &mut Sink) {

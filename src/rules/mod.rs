@@ -169,11 +169,10 @@ pub static RULES: &[&Rule] = &[
     &doubled_replacement::RULE,
     // 120: the way to the forums
     &undisposed_comment::RULE,
+    &edited_during_remiss::RULE,
     &text_not_endorsed::RULE,
     &doubled_comment::RULE,
     &missing_expiry::RULE,
-    // 120: the process
-    &edited_during_remiss::RULE,
 ];
 
 /// Every kind of finding that `ssr` can make, reading and judging, in the order of the codes.
@@ -210,24 +209,24 @@ pub fn check_changed(snapshot: Snapshot, scope: &Scope, today: Date) -> (Project
     });
     let mut found: Vec<Diagnostic> = project.reading_findings().cloned().collect();
     found.extend(alone.into_iter().flatten());
+    found.retain(|finding| scope.holds(&finding.path));
     for document in project.documents.values().filter(|d| scope.changed.contains(&d.id)) {
         found.extend(among(&project, document, today));
     }
+    let mut wide = Vec::new();
     for rule in RULES {
-        if let Check::Register(check) = rule.check {
-            check(&project, &mut Sink::new(&project.snapshot, rule, today, &mut found));
-        }
-    }
-    found.retain(|finding| scope.holds(&finding.path));
-    for rule in RULES {
-        if let Check::Links(check) = rule.check {
-            let mut links = Vec::new();
-            for document in project.documents.values().filter(|d| !scope.changed.contains(&d.id)) {
-                check(&project, document, &mut Sink::new(&project.snapshot, rule, today, &mut links));
+        let mut sink = Sink::new(&project.snapshot, rule, today, &mut wide);
+        match rule.check {
+            Check::Register(check) => check(&project, &mut sink),
+            Check::Links(check) => {
+                let others = project.documents.values().filter(|d| !scope.changed.contains(&d.id));
+                others.for_each(|document| check(&project, document, &mut sink));
             }
-            found.extend(links.into_iter().filter(|finding| mentions(&project, scope, finding)));
+            _ => {}
         }
     }
+    wide.retain(|finding| scope.holds(&finding.path) || mentions(&project, scope, finding));
+    found.extend(wide);
     let found = sorted(age::judged(found, &project));
     (project, found)
 }

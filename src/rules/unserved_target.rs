@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
         summary: |lang| lang.pick("Ett målområde som inget tjänar", "A target area that nothing serves"),
         page: include_str!("unserved-target.md"),
     },
-    check: Check::Register(check),
+    check: Check::Whole(check),
 };
 
 fn check(project: &Project, sink: &mut Sink) {

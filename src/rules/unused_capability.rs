@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
         },
         page: include_str!("unused-capability.md"),
     },
-    check: Check::Register(check),
+    check: Check::Whole(check),
 };
 
 fn check(project: &Project, sink: &mut Sink) {
