@@ -28,8 +28,7 @@ fn check(_: &Register, path: &str, text: &str, sink: &mut Sink) {
 fn numbers(bytes: &[u8]) -> Vec<Span> {
     let mut out = Vec::new();
     let mut at = 0;
-    while let Some(digit) = bytes.iter().skip(at).position(u8::is_ascii_digit) {
-        let start = at + digit;
+    while let Some(start) = digit(bytes, at) {
         let end = (start..bytes.len()).find(|i| !part(bytes, *i)).unwrap_or(bytes.len());
         let whole = start == 0 || !part(bytes, start - 1);
         if whole && bytes.get(start..end).is_some_and(is_number) {
@@ -38,6 +37,18 @@ fn numbers(bytes: &[u8]) -> Vec<Span> {
         at = end;
     }
     out
+}
+
+/// The next digit from a byte on. Whole chunks without one are told apart at once.
+fn digit(bytes: &[u8], from: usize) -> Option<usize> {
+    let mut start = from;
+    for chunk in bytes.get(from..)?.chunks(64) {
+        if chunk.iter().fold(false, |any, b| any | b.is_ascii_digit()) {
+            return chunk.iter().position(u8::is_ascii_digit).map(|i| start + i);
+        }
+        start += chunk.len();
+    }
+    None
 }
 
 /// A byte that a word or number goes on with: letters of other scripts too.
