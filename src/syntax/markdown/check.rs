@@ -51,7 +51,10 @@ impl<'a> Check<'a> {
 
     /// Bytes of the body as bytes of the file, without the white space at their end.
     pub(super) fn span(&self, span: Span) -> Span {
-        let len = self.body.get(span.start..span.end).map_or(0, |text| text.trim_end().len());
+        let text = self.body.get(span.start..span.end).unwrap_or("");
+        // Most end in a letter or a full stop.
+        let whole = text.as_bytes().last().is_some_and(u8::is_ascii_graphic);
+        let len = if whole { text.len() } else { text.trim_end().len() };
         Span::new(span.start + self.offset, span.start + len + self.offset)
     }
 
