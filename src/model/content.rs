@@ -9,15 +9,15 @@ use super::{PartialDate, Slug};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
-    /// Inriktning
+    /// How to act in one kind of event (inriktning).
     Guidance,
-    /// Målbild
+    /// What shall be reached in a period (målbild).
     Vision,
-    /// Verksamhetsplan
+    /// What shall be done in a year (verksamhetsplan).
     Plan,
-    /// Förmågor
+    /// What the members must be able to do together (förmågor).
     Capabilities,
-    /// Grunddokument
+    /// What the collaboration rests on (grunddokument).
     Founding,
 }
 
@@ -46,9 +46,12 @@ impl Kind {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Distribution {
+    /// Anybody.
     #[default]
     Open,
+    /// The members only.
     Members,
+    /// A narrow circle; it may not go out on remiss.
     Restricted,
 }
 
@@ -56,7 +59,9 @@ pub enum Distribution {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct FrontMatter {
+    /// What sort of document it is; decides its routes and its required sections.
     pub kind: Kind,
+    /// The title in print, without kind, version and date.
     pub title: String,
     /// One or two sentences that say what the document is for.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -64,9 +69,10 @@ pub struct FrontMatter {
     /// An invented text that must say so wherever it is shown.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub example: bool,
+    /// Who may read it.
     #[serde(default)]
     pub distribution: Distribution,
-    /// Months from adoption to the next review.
+    /// Months from adoption to the next review, such as 24.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub review_every: Option<u16>,
     /// The capabilities that the document uses.
@@ -78,8 +84,10 @@ pub struct FrontMatter {
     /// The document that this one takes the place of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub replaces: Option<Slug>,
+    /// The first day it is in force, such as 2026-09-15, where that is not the day of its adoption.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub valid_from: Option<PartialDate>,
+    /// The last day it is in force, such as 2026-12-31.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub valid_to: Option<PartialDate>,
 }

@@ -6,8 +6,10 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Lang {
+    /// Swedish (svenska).
     #[default]
     Sv,
+    /// English (engelska).
     En,
 }
 

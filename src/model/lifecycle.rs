@@ -29,22 +29,37 @@ pub enum State {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Event {
+    /// A meeting gave the assignment.
     Assigned,
+    /// The first draft was begun.
     Started,
     /// A document in force, or a withdrawn matter, is taken up again.
     Reopened,
+    /// A round of the remiss was made ready, and its text frozen.
     Prepared,
+    /// The remiss went out to the members.
     Sent,
+    /// The round was closed; its comments are to be disposed of.
     Closed,
+    /// The round was broken off.
     Cancelled,
+    /// The text was put before RSG.
     Submitted,
+    /// RSG stands behind the text.
     Endorsed,
+    /// RSG gave the text back to the working group.
     ReturnedByRsg,
+    /// RSG put the matter off, on an objection or for another reason.
     DeferredByRsg,
+    /// The text was adopted, by RCG or by another forum where the route says so.
     Adopted,
+    /// RCG gave the text back to the working group.
     ReturnedByRcg,
+    /// RCG put the matter off, on an objection or for another reason.
     DeferredByRcg,
+    /// The council confirmed the adoption.
     Confirmed,
+    /// The matter was taken off before it was adopted.
     Withdrawn,
     /// Adopted before this tool existed: taken over from the register as it was.
     AdoptedEarlier,
@@ -79,7 +94,9 @@ pub enum Verb {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
+    /// May record every step.
     Secretariat,
+    /// May write texts and dispositions.
     WorkingGroup,
     /// Not in the roster: may read everything that is open and record nothing.
     #[serde(skip)]

@@ -12,16 +12,18 @@ use super::{CommitId, Event, PartialDate, Sha256, Slug};
 pub struct Record {
     /// 1, 2, 3 … for the document's whole life; the number in the file name.
     pub record: u32,
+    /// The document that it belongs to.
     pub document: Slug,
+    /// What happened; the last part of the name of the file.
     pub event: Event,
     /// SHA-256 of the file of the record before; none for the first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub previous: Option<Sha256>,
-    /// The day it happened. Only a record taken over from elsewhere may be less exact than a day.
+    /// The day it happened, such as 2026-08-27. Only a record taken over from elsewhere may be less exact than a day.
     pub date: PartialDate,
     /// The mail address of the Git identity that recorded it.
     pub by: String,
-    /// When it was recorded. Decides nothing.
+    /// When it was recorded, in UTC, such as 2026-02-02T08:00:00Z. Decides nothing.
     #[schemars(with = "String")]
     pub recorded: jiff::Timestamp,
     /// The version of `ssr` that wrote it.
@@ -38,26 +40,31 @@ pub struct Record {
     /// What was changed at the meeting, paragraph by paragraph.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub changes: Vec<Change>,
+    /// The route in `ssr.yaml` that the document takes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub route: Option<Slug>,
     /// The need that the assignment answers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub need: Option<Slug>,
+    /// The round of the remiss, where the event belongs to one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub round: Option<u32>,
+    /// The meeting that said it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub meeting: Option<Slug>,
     /// The paragraph of the minutes (§).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub paragraph: Option<String>,
+    /// Where every seat of the forum stands.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub positions: Vec<SeatPosition>,
+    /// Why, in the words of the minutes or of whoever recorded it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
     /// Given at adoption: 1, 2, 3.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<u32>,
-    /// An adoption in activated mode ends on this day.
+    /// An adoption in activated mode ends on this day, such as 2026-12-31.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>")]
     pub expires: Option<Date>,
@@ -72,8 +79,10 @@ pub struct Record {
 pub struct Change {
     /// Its number in the text before, or in the text after where it is new.
     pub at: String,
+    /// The words before; none where the paragraph is new.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub was: Option<String>,
+    /// The words after; none where the paragraph was taken out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub becomes: Option<String>,
 }
@@ -82,7 +91,9 @@ pub struct Change {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct SeatPosition {
+    /// The seat in the forum.
     pub seat: Slug,
+    /// Where it stands.
     pub position: Position,
     /// Why it objects.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -100,8 +111,11 @@ pub struct SeatPosition {
 pub enum Position {
     /// Present, and did not object.
     Behind,
+    /// Does not share the text, and does not stop it.
     StandsAside,
+    /// Stops it, with a reason and what would remove the objection.
     Objects,
+    /// Not there; blocks nothing.
     Absent,
 }
 

@@ -11,15 +11,18 @@ use super::{MemberKind, Sha256, Slug};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Round {
+    /// 1, 2, 3 for the whole life of the document.
     pub round: u32,
+    /// The document that is out.
     pub document: Slug,
     /// The host's registry number (diarienummer).
     pub registry_number: String,
-    /// Answers are due before the end of this day in Stockholm.
+    /// The last day for answers, to its end in Stockholm, such as 2026-03-31.
     #[schemars(with = "String")]
     pub deadline: Date,
-    /// Digest of the text that is out.
+    /// Digest of the text that is out (`docs/format.md`).
     pub text: Sha256,
+    /// Who was asked, as the roster had them.
     pub consultees: Vec<Consultee>,
 }
 
@@ -27,9 +30,13 @@ pub struct Round {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Consultee {
+    /// The short name of the member.
     pub member: Slug,
+    /// Its whole name then.
     pub name: String,
+    /// What sort of organisation it was.
     pub kind: MemberKind,
+    /// The mailbox that the letter goes to.
     pub mail: String,
 }
 
@@ -37,14 +44,19 @@ pub struct Consultee {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Dispatch {
+    /// The member that the letter is for.
     pub member: Slug,
+    /// The mailbox that it goes to.
     pub to: String,
+    /// How far the letter has come.
     pub state: DispatchState,
+    /// The Message-ID of the letter.
     pub message_id: String,
     /// SHA-256 of the letter, byte for byte.
     pub letter: Sha256,
     /// SHA-256 of the token in the reply address. The token itself is never committed.
     pub token: Sha256,
+    /// The moment, in UTC, when the carrier took the letter, such as 2026-02-02T08:00:00Z.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>")]
     pub accepted: Option<jiff::Timestamp>,
@@ -56,7 +68,9 @@ pub struct Dispatch {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum DispatchState {
+    /// Frozen and waiting.
     Planned,
+    /// Handed over to the carrier.
     Accepted,
 }
 
@@ -64,10 +78,13 @@ pub enum DispatchState {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Answer {
+    /// The short name of the member that answered.
     pub member: Slug,
+    /// The round that it answers.
     pub round: u32,
     /// 1, 2 … for this member in this round; a later one supersedes, none is overwritten.
     pub answer: u32,
+    /// The day it came in, in Stockholm, such as 2026-03-27.
     #[schemars(with = "String")]
     pub received: Date,
     /// It came after the deadline.
@@ -75,6 +92,7 @@ pub struct Answer {
     pub late: bool,
     /// Digest of the text that it is about.
     pub text: Sha256,
+    /// Where the member stands on the text as a whole.
     pub stance: Stance,
     /// The member's own board has not decided yet.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -82,12 +100,14 @@ pub struct Answer {
     /// The body that decided, such as "Kommunstyrelsen"; a function, never a private person.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decided_by: Option<String>,
+    /// The day on which the member decided about the answer, such as 2026-03-24.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>")]
     pub decided: Option<Date>,
     /// The member's own registry number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub registry_number: Option<String>,
+    /// What the member says about the text, one by one.
     #[serde(default)]
     pub comments: Vec<Comment>,
 }
@@ -95,10 +115,15 @@ pub struct Answer {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Stance {
+    /// In favour (tillstyrker).
     Supports,
+    /// In favour, with changes (tillstyrker med ändringar).
     SupportsWithChanges,
+    /// Nothing to object to (har inget att erinra).
     NoRemark,
+    /// Against (avstyrker).
     Opposes,
+    /// Says nothing in the matter (avstår från att yttra sig).
     Abstains,
 }
 
@@ -116,8 +141,10 @@ pub struct Comment {
     /// SHA-256 of the paragraph's words as they were sent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub block: Option<Sha256>,
+    /// What sort of comment it is.
     #[serde(default)]
     pub kind: CommentKind,
+    /// The comment, in the member's own words.
     pub says: String,
     /// The wording that the member would rather see.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -127,9 +154,12 @@ pub struct Comment {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum CommentKind {
+    /// About what the text says (sakfråga).
     #[default]
     Substance,
+    /// About how it is written (redaktionellt).
     Editorial,
+    /// A question (fråga).
     Question,
 }
 
@@ -137,21 +167,28 @@ pub enum CommentKind {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct AnswerForm {
+    /// The short name of the member that answers.
     pub member: Slug,
+    /// Where the member stands on the text as a whole.
     pub stance: Stance,
-    /// The day it came in; today when not given.
+    /// The day it came in, in Stockholm, such as 2026-03-27; today when not given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>")]
     pub received: Option<Date>,
+    /// The member's own board has not decided yet.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub preliminary: bool,
+    /// The body that decided, such as "Kommunstyrelsen"; a function, never a private person.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decided_by: Option<String>,
+    /// The day on which the member decided about the answer, such as 2026-03-24.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>")]
     pub decided: Option<Date>,
+    /// The member's own registry number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub registry_number: Option<String>,
+    /// What the member says about the text, one by one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub comments: Vec<CommentForm>,
 }
@@ -163,11 +200,15 @@ pub struct CommentForm {
     /// The number of the paragraph ("3.2:4"); none for the text as a whole.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<String>,
+    /// The words that it is about, as the text has them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quote: Option<String>,
+    /// What sort of comment it is.
     #[serde(default)]
     pub kind: CommentKind,
+    /// The comment, in the member's own words.
     pub says: String,
+    /// The wording that the member would rather see.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proposes: Option<String>,
 }
@@ -176,6 +217,7 @@ pub struct CommentForm {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Dispositions {
+    /// The round that the comments belong to.
     pub round: u32,
     /// Digest of the text that the comments are about.
     pub text: Sha256,
@@ -186,15 +228,16 @@ pub struct Dispositions {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Disposition {
-    /// Empty until somebody has decided.
+    /// What became of the comment; empty until somebody has decided.
     #[serde(default)]
     pub outcome: Option<Outcome>,
-    /// Required wherever the comment is not met in full.
+    /// Why; required wherever the comment is not met in full.
     #[serde(default)]
     pub reason: Option<String>,
-    /// The paragraph that was changed.
+    /// The number of the paragraph that was changed, such as 3.2:4.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub changed: Option<String>,
+    /// The comment that this one repeats, as MEMBER/ANSWER/COMMENT.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub duplicate_of: Option<String>,
 }
@@ -202,13 +245,21 @@ pub struct Disposition {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
+    /// Met in full (tillgodosedd).
     Met,
+    /// Met in part (delvis tillgodosedd).
     PartlyMet,
+    /// Not met (inte tillgodosedd).
     NotMet,
+    /// The text says so already (redan tillgodosedd i texten).
     AlreadyMet,
+    /// Noted; nothing in it to meet (noterad).
     Noted,
+    /// About something else than the document (utanför dokumentets ämne).
     OutOfScope,
+    /// The same as another comment (samma som en annan synpunkt).
     Duplicate,
+    /// The member has taken it back (återtagen av medlemmen).
     WithdrawnByMember,
 }
 

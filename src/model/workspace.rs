@@ -10,12 +10,19 @@ use super::{Kind, Slug};
 pub struct Workspace {
     /// The version of the format of the files; 1 today (`docs/format.md`).
     pub format: u32,
+    /// The whole name of the collaboration.
     pub name: String,
+    /// Its short name, as covers and subjects of letters show it.
     pub short: String,
+    /// The language of documents and letters, and of the talk where nobody asks for another.
     pub language: super::Lang,
+    /// The organisation that registers, archives and answers for personal data.
     pub host: Host,
+    /// The ways to adoption; the first that fits a kind is its ordinary one.
     pub routes: Vec<Route>,
+    /// How letters leave.
     pub mail: Mail,
+    /// What is shared with whom.
     #[serde(default)]
     pub git: GitConfig,
 }
@@ -24,8 +31,11 @@ pub struct Workspace {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Host {
+    /// The whole name of the organisation.
     pub name: String,
+    /// Its functional mailbox, never a person's.
     pub mail: String,
+    /// Whom to turn to, as letters say it.
     pub contact: String,
 }
 
@@ -33,15 +43,18 @@ pub struct Host {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Route {
+    /// The short name of the route, such as `ordinary`.
     pub id: Slug,
+    /// The kinds of documents that may take it.
     pub kinds: Vec<Kind>,
     /// Whether a remiss must have been closed before the text goes to a forum.
     pub remiss: bool,
-    /// The forum that endorses before adoption; none where the adopting forum may do it at once.
+    /// The forum that endorses before adoption, such as `rsg`; none where the adopting forum may do it at once.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub endorse: Option<Slug>,
+    /// The forum that adopts, such as `rcg`.
     pub adopt: Slug,
-    /// The forum that confirms after adoption.
+    /// The forum that confirms after adoption; none where adoption is the end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confirm: Option<Slug>,
     /// Whether an adoption on this route must carry a date on which it expires.
@@ -52,10 +65,12 @@ pub struct Route {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Mail {
+    /// How letters are handed over.
     pub transport: Transport,
     /// Where letters are put with the transport `maildir`, relative to the workspace.
     #[serde(default = "default_maildir")]
     pub maildir: String,
+    /// The address that letters come from, and that answers reach.
     pub from: String,
 }
 
@@ -66,6 +81,7 @@ fn default_maildir() -> String {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Transport {
+    /// Into a folder that a mail program empties.
     Maildir,
 }
 
