@@ -3,7 +3,7 @@
 
 mod harness;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use harness::{World, text};
@@ -111,6 +111,22 @@ fn every_json_answer_is_as_its_schema_says() {
         assert_eq!(agrees(schema, value), Ok(()), "{words:?}");
     }
     assert!(git == tree(&root.join(".git")), "a reading command wrote to .git");
+}
+
+#[test]
+fn a_rehearsed_init_names_every_file_that_init_writes() {
+    let world = World::new();
+    let rehearsed = world.ssr(world.path(), NOW, &["--dry-run", "init", "nytt"]);
+    assert!(rehearsed.status.success() && !world.at("nytt").exists(), "{}", text(&rehearsed));
+    let output = world.ssr(world.path(), NOW, &["init", "nytt"]);
+    assert!(output.status.success(), "{}", text(&output));
+    let kept = world.shell(&world.at("nytt"), NOW, "git ls-files");
+    let lines = |bytes: Vec<u8>| -> BTreeSet<String> {
+        String::from_utf8(bytes).expect("UTF-8").lines().map(str::to_owned).collect()
+    };
+    let named = lines(rehearsed.stdout);
+    assert!(named.contains("schemas/members.json"), "{named:?}");
+    assert_eq!(named, lines(kept.stdout));
 }
 
 #[test]

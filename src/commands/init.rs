@@ -7,7 +7,7 @@ use super::exit;
 use super::messages::Told;
 use crate::diag::{Failure, Refusal};
 use crate::outside::{environment, files, git};
-use crate::terminal::Mouth;
+use crate::terminal::{Mouth, schemas};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -34,7 +34,9 @@ pub fn run(global: &Global, mouth: &Mouth, args: &Args) -> Result<u8, Failure> {
         return Err(Refusal::new(Told::NotEmpty { folder: root }).run("ssr init FOLDER").into());
     }
     if global.dry_run {
-        mouth.answer(&FILES.iter().map(|(p, _)| (*p).to_owned()).collect::<Vec<_>>().join("\n"));
+        let files = FILES.iter().map(|(path, _)| (*path).to_owned());
+        let schemas = schemas::all().into_keys().map(schema);
+        mouth.answer(&files.chain(schemas).collect::<Vec<_>>().join("\n"));
         return Ok(exit::DONE);
     }
     files::create_dir(&root)?;
@@ -44,13 +46,19 @@ pub fn run(global: &Global, mouth: &Mouth, args: &Args) -> Result<u8, Failure> {
     for (path, text) in FILES {
         files::write(&root.join(path), fill(text, &args.name, &mail).as_bytes())?;
     }
-    for (name, text) in crate::terminal::schemas::all() {
-        files::write(&root.join("schemas").join(format!("{name}.json")), text.as_bytes())?;
+    // With the schemas in the workspace itself, an editor needs no network.
+    for (name, text) in schemas::all() {
+        files::write(&root.join(schema(name)), text.as_bytes())?;
     }
     program.ask(&["add", "--all"])?;
     program.ask(&["commit", "--quiet", "--message", "workspace: begin"])?;
     mouth.talk(&Told::Begun { folder: root });
     Ok(exit::DONE)
+}
+
+/// Where the schema of this name lies, from the root.
+fn schema(name: &str) -> String {
+    format!("schemas/{name}.json")
 }
 
 /// Names go in as quoted YAML, so that none of them can be anything but a name.
