@@ -129,25 +129,6 @@ fn a_rehearsed_init_names_every_file_that_init_writes() {
     assert_eq!(named, lines(kept.stdout));
 }
 
-#[test]
-fn every_kept_file_is_as_the_schema_that_it_names_says() {
-    for entry in walkdir::WalkDir::new(here("guidance")) {
-        let entry = entry.expect("entry");
-        if entry.path().extension().is_none_or(|e| e != "yaml") {
-            continue;
-        }
-        let text = std::fs::read_to_string(entry.path()).expect("readable");
-        let line = text.lines().next().unwrap_or_default();
-        let schema = line
-            .strip_prefix("# yaml-language-server: $schema=")
-            .unwrap_or_else(|| panic!("{}: names no schema", entry.path().display()));
-        let path = entry.path().parent().expect("a folder").join(schema);
-        let path =
-            path.canonicalize().unwrap_or_else(|e| panic!("{}: {schema}: {e}", entry.path().display()));
-        assert_eq!(path.parent(), here("schemas").canonicalize().ok().as_deref());
-    }
-}
-
 /// A bad file, and what must be said of it: where, and that nothing else happened.
 #[test]
 fn bad_input_gets_a_place_and_a_remedy() {

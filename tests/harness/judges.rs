@@ -41,6 +41,13 @@ const KNOWN: &[Known] = &[
         probe: &["--version"],
         get: "`pip install outloud==0.2.1`, or run .ci/run once",
     },
+    Known { name: "node", program: "node", probe: &["--version"], get: "the package nodejs" },
+    Known {
+        name: "yaml-language-server",
+        program: "yaml-language-server",
+        probe: &["--version"],
+        get: "`npm install --global --ignore-scripts --prefix target/judges yaml-language-server@1.25.0`, or run .ci/run once",
+    },
     Known {
         name: "typst",
         program: "typst",
