@@ -250,6 +250,47 @@ fn the_checks_read_the_branch_with_the_program_of_main() {
 }
 
 #[test]
+fn the_step_that_checks_says_what_the_branch_changes() {
+    let checks = yaml(".github/workflows/checks.yaml");
+    let steps = checks["jobs"]["documents"]["steps"].as_array().expect("steps");
+    let step = steps.iter().find(|s| s["name"] == "Check what the branch changes").expect("the step");
+    let step = step["run"].as_str().expect("a command");
+    let forge = Forge::new();
+    let place = forge.world.at("place");
+    std::fs::create_dir_all(place.join("bin")).expect("made");
+    std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_ssr"), place.join("bin/ssr")).expect("linked");
+    std::os::unix::fs::symlink(&forge.clone, place.join("branch")).expect("linked");
+    let checked = || forge.world.shell(&place, NOW, &format!("export BASE=main; {step}"));
+
+    // What was wrong before is not what the branch is asked about.
+    forge.done("git -C ../bare.git config core.hooksPath /dev/null");
+    forge.document("borta.md");
+    forge.done("git add -A && git commit -qm 'skyfall: fel' && git push -q origin main");
+    forge.write("README.md", "Hej.\n");
+    forge.done("git checkout -q -b annat && git add -A && git commit -qm readme");
+    let output = checked();
+    assert!(output.status.success() && output.stdout.is_empty(), "{}", text(&output));
+
+    forge.document("bortre.md");
+    forge.done("git commit -qam 'skyfall: en annan länk'");
+    let output = checked();
+    assert_eq!(output.status.code(), Some(1), "{}", text(&output));
+    let said = String::from_utf8(output.stdout).expect("UTF-8");
+    assert!(said.contains("::error file=guidance/documents/skyfall/document.md,line=33,"), "{said}");
+}
+
+#[test]
+fn every_link_of_the_page_leads_to_a_file() {
+    let page = read("docs/checks.md");
+    let links = page.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+    let links: Vec<&str> = links.filter(|link| !link.contains("://")).collect();
+    assert!(!links.is_empty());
+    for link in links {
+        assert!(here("docs").join(link).is_file(), "{link}");
+    }
+}
+
+#[test]
 fn the_entry_of_the_pre_commit_hook_checks_a_workspace() {
     let hooks = yaml(".pre-commit-hooks.yaml");
     let hook = &hooks[0];

@@ -14,51 +14,46 @@ use crate::model::{
 
 /// By name, as they lie in `schemas/`.
 pub fn all() -> BTreeMap<&'static str, String> {
-    BTreeMap::from([
-        ("workspace", file::<Workspace>()),
-        ("members", file::<Roster>()),
-        ("forums", file::<Forums>()),
-        ("meeting", file::<Meeting>()),
-        ("need", file::<Need>()),
-        ("activations", file::<Activations>()),
-        ("document", file::<FrontMatter>()),
-        ("capabilities", file::<Capabilities>()),
-        ("targets", file::<Targets>()),
-        ("record", file::<Record>()),
-        ("round", file::<Round>()),
-        ("dispatch", file::<Dispatch>()),
-        ("answer", file::<Answer>()),
-        ("answer-form", file::<AnswerForm>()),
-        ("dispositions", file::<Dispositions>()),
-        ("output-validate", answer::<json::Findings>()),
-        ("output-fix", answer::<mends::Answer>()),
-        ("output-status", answer::<standing::Status>()),
-        ("output-remiss-status", answer::<answers::RoundStatus>()),
-        ("output-log", answer::<records::Log>()),
-        ("output-explain", answer::<explain::Rule>()),
-        ("output-rules", answer::<explain::Rules>()),
-        ("output-diff", answer::<differences::Differences>()),
-    ])
-}
-
-/// The schema of a file, which people write in an editor.
-fn file<T: schemars::JsonSchema>() -> String {
-    let mut schema = of::<T>().to_value();
-    for_editors(&mut schema);
-    text(&Schema::try_from(schema).unwrap_or_default())
-}
-
-/// The schema of an answer, which programs read.
-fn answer<T: schemars::JsonSchema>() -> String {
-    text(&of::<T>())
+    let all = BTreeMap::from([
+        ("workspace", of::<Workspace>()),
+        ("members", of::<Roster>()),
+        ("forums", of::<Forums>()),
+        ("meeting", of::<Meeting>()),
+        ("need", of::<Need>()),
+        ("activations", of::<Activations>()),
+        ("document", of::<FrontMatter>()),
+        ("capabilities", of::<Capabilities>()),
+        ("targets", of::<Targets>()),
+        ("record", of::<Record>()),
+        ("round", of::<Round>()),
+        ("dispatch", of::<Dispatch>()),
+        ("answer", of::<Answer>()),
+        ("answer-form", of::<AnswerForm>()),
+        ("dispositions", of::<Dispositions>()),
+        ("output-validate", of::<json::Findings>()),
+        ("output-fix", of::<mends::Answer>()),
+        ("output-status", of::<standing::Status>()),
+        ("output-remiss-status", of::<answers::RoundStatus>()),
+        ("output-log", of::<records::Log>()),
+        ("output-explain", of::<explain::Rule>()),
+        ("output-rules", of::<explain::Rules>()),
+        ("output-diff", of::<differences::Differences>()),
+    ]);
+    all.into_iter().map(|(name, schema)| (name, text(name, schema))).collect()
 }
 
 fn of<T: schemars::JsonSchema>() -> Schema {
     SchemaSettings::draft07().into_generator().into_root_schema_for::<T>()
 }
 
-fn text(schema: &Schema) -> String {
-    let mut text = serde_json::to_string_pretty(schema).unwrap_or_default();
+/// As it is kept. What people write in an editor is made for editors; programs read the rest.
+fn text(name: &str, mut schema: Schema) -> String {
+    if !name.starts_with("output-") {
+        let mut value = schema.to_value();
+        for_editors(&mut value);
+        schema = Schema::try_from(value).unwrap_or_default();
+    }
+    let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
     text.push('\n');
     text
 }
