@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Make a workspace of many linked guidance documents, the same for the same number and seed.
 
-    python3 bench/generate.py --documents 1000 --seed 1 --out DIR [--doorstop DIR]
+    python3 bench/generate.py --documents 1000 --seed 1 --out DIR [--doorstop DIR] [--sphinx-needs DIR]
 
-With --doorstop, the same bodies and links are also written as Doorstop items.
+The same bodies and links can also be written as Doorstop items, and as sphinx-needs in MyST Markdown.
 The texts are made up, and mean nothing. Only the standard library is used.
 """
 
@@ -308,12 +308,39 @@ def write_document(root, slug, number, files):
     write(folder / "records" / "0001-adopted-earlier.yaml", record(slug, number, files))
 
 
+def uid(number):
+    return f"SSR{number:05}"
+
+
 def write_item(root, uid, level, links, text):
     """One Doorstop item in its Markdown form."""
     head = ["active: true", "derived: false", "header: ''", f"level: '{level}'"]
     head += ["links:"] + [f"- {link}: null" for link in links] if links else ["links: []"]
     head += ["normative: true", "ref: ''", "reviewed: null"]
     write(root / f"{uid}.md", "---\n" + "\n".join(head) + "\n---\n\n" + text)
+
+
+SPHINX_CONF = """\
+project = "Inriktningar"
+language = "sv"
+extensions = ["myst_parser", "sphinx_needs"]
+needs_types = [{"directive": "guidance", "title": "Inriktning", "prefix": "SSR"}]
+"""
+SPHINX_INDEX = """\
+# Inriktningar
+
+```{toctree}
+:glob:
+
+*/document
+```
+"""
+
+
+def write_need(root, slug, uid, heading, links, text):
+    """One page for sphinx-needs, which is one need with its links and the text."""
+    fields = f":id: {uid}\n" + (f":links: {', '.join(links)}\n" if links else "")
+    write(root / slug / "document.md", f"````{{guidance}} {heading}\n{fields}\n{text}````\n")
 
 
 def fresh(path):
@@ -330,17 +357,25 @@ def main():
     ask.add_argument("--seed", type=int, default=1, metavar="N")
     ask.add_argument("--out", required=True, metavar="DIR", help="a new folder for the workspace")
     ask.add_argument("--doorstop", metavar="DIR", help="a new folder for the same as Doorstop items")
+    ask.add_argument("--sphinx-needs", metavar="DIR", help="a new folder for the same as needs in MyST Markdown")
     asked = ask.parse_args()
 
     out = fresh(asked.out)
     items = fresh(asked.doorstop) if asked.doorstop else None
+    needs = fresh(asked.sphinx_needs) if asked.sphinx_needs else None
+
+    def write_peers(slug, number, heading, links, text):
+        """The same document for the others; sets come before the guidance documents that link to them."""
+        if items:
+            write_item(items, uid(number), f"1.{number}", [uid(n) for n in links], text)
+        if needs:
+            write_need(needs, slug, uid(number), heading, [uid(n) for n in links], text)
 
     # The register is this repository's own, so that it follows the format.
     for path in [".gitattributes", "ssr.yaml", "guidance/members.yaml", "guidance/forums.yaml"]:
         (out / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(REPOSITORY / path, out / path)
 
-    uids = {CAPABILITY_SET: "SSR00001", VISION: "SSR00002"}
     sets = [
         (CAPABILITY_SET, "capabilities", "Förmågor", CAPABILITIES, "Dokumentet beskriver de förmågor som aktörerna behöver.",
          "capabilities.yaml", capabilities_yaml()),
@@ -349,11 +384,13 @@ def main():
     ]
     if items:
         write(items / ".doorstop.yml", "settings:\n  digits: 5\n  itemformat: markdown\n  prefix: SSR\n  sep: ''\n")
+    if needs:
+        write(needs / "conf.py", SPHINX_CONF)
+        write(needs / "index.md", SPHINX_INDEX)
     for number, (slug, kind, heading, things, summary, data_name, data) in enumerate(sets, 1):
         head, text = set_document(kind, heading, things, summary)
         write_document(out, slug, number, {"document.md": front_matter(head) + text, data_name: data})
-        if items:
-            write_item(items, uids[slug], f"1.{number}", [], text)
+        write_peers(slug, number, heading, [], text)
 
     for number in range(1, asked.documents + 1):
         dice = Dice("links", asked.seed, number)
@@ -361,9 +398,8 @@ def main():
         links = sorted(dice.some(earlier, dice.between(3, 8)))
         text = body(number, asked.seed, links)
         write_document(out, name(number), number, {"document.md": guidance_head(number, asked.seed) + text})
-        if items:
-            to = [uids[CAPABILITY_SET], uids[VISION]] + [f"SSR{n + 2:05}" for n in links]
-            write_item(items, f"SSR{number + 2:05}", f"1.{number + 2}", to, text)
+        others = [n + len(sets) for n in links]
+        write_peers(name(number), number + len(sets), title(number), [1, 2, *others], text)
 
 
 if __name__ == "__main__":
