@@ -6,8 +6,8 @@
 use crate::model::Files;
 use std::collections::BTreeMap;
 
-use super::data::data;
 use super::edition::Edition;
+use super::pages::pages;
 use super::pictures;
 
 /// The file that the engine is told to compile.
@@ -103,7 +103,8 @@ impl TypstJob {
             places.insert(path.clone(), format!("/{file}"));
             files.insert(file, bytes.clone());
         }
-        files.insert(DATA.to_owned(), data(edition, &places).to_string().into_bytes().into());
+        let pages = serde_json::json!(pages(edition, &places));
+        files.insert(DATA.to_owned(), pages.to_string().into_bytes().into());
         TypstJob { files, fonts: FONTS, standards: STANDARDS, time: midnight(edition.date) }
     }
 

@@ -3,13 +3,14 @@
 //! Never opens a file, never asks what day it is, never decides what a document's state is, never
 //! lets an author's text become Typst source. Uses none of its siblings.
 
-mod data;
 mod edition;
 mod job;
 mod links;
+mod pages;
 mod pdf;
 mod pictures;
 mod preflight;
+mod printed;
 mod tree;
 mod words;
 mod world;

@@ -1,12 +1,11 @@
-//! The block tree as JSON for the template: numbers shown, places named, notes and pictures resolved.
+//! The block tree of a text made ready to print.
 
 use std::collections::{BTreeMap, BTreeSet};
-
-use serde_json::{Value, json};
 
 use crate::model::{Align, Block, BlockKind, Inline, Item, Number, Row, Text};
 
 use super::links::{Leads, Places, point_anchor, section_anchor};
+use super::printed::{self, Point};
 
 /// A row that is longer than this may break between pages.
 const KEPT_ROW: usize = 700;
@@ -22,7 +21,10 @@ const CELL_MARGIN: usize = 3;
 const HYPHENATED: usize = 14;
 
 /// The blocks of a text and its footnotes. `pictures` says where each path lies among the files.
-pub fn tree(text: &Text, pictures: &BTreeMap<String, String>) -> (Value, Value) {
+pub fn tree(
+    text: &Text,
+    pictures: &BTreeMap<String, String>,
+) -> (Vec<printed::Block>, Vec<Vec<printed::Block>>) {
     let mut writer = Writer {
         places: Places::of(text),
         pictures,
@@ -49,138 +51,137 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn blocks(&mut self, blocks: &[Block]) -> Value {
+    fn blocks(&mut self, blocks: &[Block]) -> Vec<printed::Block> {
         blocks.iter().map(|block| self.block(block)).collect()
     }
 
-    fn block(&mut self, block: &Block) -> Value {
+    fn block(&mut self, block: &Block) -> printed::Block {
         match &block.kind {
-            BlockKind::Heading { level, section, inlines } => {
-                let anchor = self.name(section_anchor(section));
-                let section = section.to_string();
-                let inlines = self.inlines(inlines);
-                json!({"block": "heading", "level": level.clamp(&1, &6), "section": section, "anchor": anchor, "inlines": inlines})
-            }
+            BlockKind::Heading { level, section, inlines } => printed::Block::Heading {
+                level: (*level).clamp(1, 6),
+                section: Some(section.to_string()),
+                anchor: self.name(section_anchor(section)),
+                inlines: self.inlines(inlines),
+            },
             BlockKind::Paragraph { inlines } => self.paragraph(block.number.as_ref(), inlines),
-            BlockKind::List { start, items } => {
-                let tasks = items.iter().any(|item| item.checked.is_some());
-                let items: Value = items.iter().map(|item| self.item(item)).collect();
-                json!({"block": "list", "start": start, "tasks": tasks, "items": items})
+            BlockKind::List { start, items } => printed::Block::List {
+                start: *start,
+                tasks: items.iter().any(|item| item.checked.is_some()),
+                items: items.iter().map(|item| self.item(item)).collect(),
+            },
+            BlockKind::Quote { blocks } => printed::Block::Quote { blocks: self.blocks(blocks) },
+            BlockKind::Code { text, .. } => {
+                printed::Block::Code { text: text.trim_end_matches('\n').to_owned() }
             }
-            BlockKind::Quote { blocks } => json!({"block": "quote", "blocks": self.blocks(blocks)}),
-            BlockKind::Code { text, .. } => json!({"block": "code", "text": text.trim_end_matches('\n')}),
             BlockKind::Table { align, header, rows } => self.table(align, header, rows),
-            BlockKind::Rule => json!({"block": "rule"}),
+            BlockKind::Rule => printed::Block::Rule,
             BlockKind::Html { text } => {
-                let number = self.number(block.number.as_ref());
                 let lines: Vec<&str> = text.trim_end().lines().collect();
-                json!({"block": "paragraph", "number": number, "inlines": broken(&lines)})
+                let number = self.number(block.number.as_ref());
+                printed::Block::Paragraph { number, inlines: broken(&lines) }
             }
         }
     }
 
     /// A paragraph; one that begins with a picture is that picture, and what follows is its caption.
-    fn paragraph(&mut self, number: Option<&Number>, inlines: &[Inline]) -> Value {
+    fn paragraph(&mut self, number: Option<&Number>, inlines: &[Inline]) -> printed::Block {
         let number = self.number(number);
         if let [Inline::Image { path, alt, .. }, rest @ ..] = inlines
-            && let Some(file) = self.pictures.get(path)
+            && let Some(picture) = self.picture(path, alt)
         {
-            let file = file.clone();
             let rest = match rest {
                 [Inline::SoftBreak | Inline::HardBreak, rest @ ..] => rest,
                 rest => rest,
             };
-            let caption = self.inlines(rest);
-            return json!({"block": "picture", "number": number, "file": file, "alt": alt, "caption": caption});
+            return printed::Block::Picture { number, picture, caption: self.inlines(rest) };
         }
-        json!({"block": "paragraph", "number": number, "inlines": self.inlines(inlines)})
+        printed::Block::Paragraph { number, inlines: self.inlines(inlines) }
     }
 
-    fn item(&mut self, item: &Item) -> Value {
+    fn picture(&self, path: &str, alt: &str) -> Option<printed::Picture> {
+        let file = self.pictures.get(path)?.clone();
+        Some(printed::Picture { file, alt: alt.to_owned() })
+    }
+
+    fn item(&mut self, item: &Item) -> printed::Item {
         let sign = item.checked.map(|done| if done { "☑" } else { "☐" });
         let number = self.number(item.number.as_ref());
         let blocks = match item.blocks.as_slice() {
             // An empty item must still be something to read.
-            [] => json!([{"block": "paragraph", "number": null, "inlines": [text("\u{a0}")]}]),
+            [] => vec![printed::Block::Paragraph { number: None, inlines: vec![text("\u{a0}")] }],
             blocks => self.blocks(blocks),
         };
-        json!({"number": number, "box": sign, "blocks": blocks})
+        printed::Item { number, sign, blocks }
     }
 
-    fn table(&mut self, align: &[Align], header: &[Vec<Inline>], rows: &[Row]) -> Value {
+    fn table(&mut self, align: &[Align], header: &[Vec<Inline>], rows: &[Row]) -> printed::Block {
         let columns = rows.iter().map(|row| row.cells.len()).chain([header.len(), 1]).max().unwrap_or(1);
         let size = rows.iter().map(row_length).sum::<usize>();
-        let align: Vec<&str> = (0..columns).map(|x| side(align.get(x).copied())).collect();
-        let widths = widths(columns, header, rows);
-        let mut cells = |row: &[Vec<Inline>]| -> Value {
-            (0..columns).map(|x| self.inlines(row.get(x).map_or(&[][..], Vec::as_slice))).collect()
-        };
-        let header = cells(header);
-        let mut filled = Vec::new();
-        for row in rows {
-            filled.push((cells(&row.cells), row_length(row) < KEPT_ROW));
-        }
-        let filled: Value = rows
-            .iter()
-            .zip(filled)
-            .map(|(row, (cells, keep))| {
-                json!({"number": self.number(row.number.as_ref()), "keep": keep, "cells": cells})
-            })
-            .collect();
-        let whole = rows.len() <= WHOLE_TABLE.0 && size <= WHOLE_TABLE.1;
-        json!({"block": "table", "columns": widths, "align": align, "whole": whole, "header": header, "rows": filled})
+        let header_cells = self.cells(columns, header);
+        let printed = rows.iter().map(|row| printed::Row {
+            cells: self.cells(columns, &row.cells),
+            number: self.number(row.number.as_ref()),
+            keep: row_length(row) < KEPT_ROW,
+        });
+        printed::Block::Table(printed::Table {
+            rows: printed.collect(),
+            header: header_cells,
+            columns: widths(columns, header, rows),
+            align: (0..columns).map(|x| side(align.get(x).copied())).collect(),
+            whole: rows.len() <= WHOLE_TABLE.0 && size <= WHOLE_TABLE.1,
+        })
     }
 
-    fn number(&mut self, number: Option<&Number>) -> Value {
-        let Some(number) = number else { return Value::Null };
-        json!({"show": number.to_string(), "anchor": self.name(point_anchor(number))})
+    fn cells(&mut self, columns: usize, row: &[Vec<Inline>]) -> Vec<Vec<printed::Inline>> {
+        (0..columns).map(|x| self.inlines(row.get(x).map_or(&[][..], Vec::as_slice))).collect()
     }
 
-    fn name(&mut self, anchor: String) -> Value {
-        if self.named.insert(anchor.clone()) { Value::String(anchor) } else { Value::Null }
+    fn number(&mut self, number: Option<&Number>) -> Option<Point> {
+        let number = number?;
+        Some(Point { show: number.to_string(), anchor: self.name(point_anchor(number)) })
     }
 
-    fn inlines(&mut self, inlines: &[Inline]) -> Value {
+    fn name(&mut self, anchor: String) -> Option<String> {
+        self.named.insert(anchor.clone()).then_some(anchor)
+    }
+
+    fn inlines(&mut self, inlines: &[Inline]) -> Vec<printed::Inline> {
         let mut out = Vec::new();
         for inline in inlines {
             self.inline(inline, &mut out);
         }
-        Value::Array(out)
+        out
     }
 
-    fn inline(&mut self, inline: &Inline, out: &mut Vec<Value>) {
+    fn inline(&mut self, inline: &Inline, out: &mut Vec<printed::Inline>) {
         out.push(match inline {
             Inline::Text { text: words } | Inline::Html { text: words, .. } => text(words),
-            Inline::Code { text } => json!({"inline": "code", "text": text}),
-            Inline::Emphasis { inlines } => json!({"inline": "emphasis", "inlines": self.inlines(inlines)}),
-            Inline::Strong { inlines } => json!({"inline": "strong", "inlines": self.inlines(inlines)}),
-            Inline::Strikethrough { inlines } => {
-                json!({"inline": "struck", "inlines": self.inlines(inlines)})
-            }
+            Inline::Code { text } => printed::Inline::Code { text: text.clone() },
+            Inline::Emphasis { inlines } => printed::Inline::Emphasis { inlines: self.inlines(inlines) },
+            Inline::Strong { inlines } => printed::Inline::Strong { inlines: self.inlines(inlines) },
+            Inline::Strikethrough { inlines } => printed::Inline::Struck { inlines: self.inlines(inlines) },
             Inline::Link { target, inlines, .. } => return self.link(target, inlines, out),
-            Inline::Image { path, alt, .. } => match self.pictures.get(path) {
-                Some(file) => json!({"inline": "picture", "file": file, "alt": alt}),
+            Inline::Image { path, alt, .. } => match self.picture(path, alt) {
+                Some(picture) => printed::Inline::Picture(picture),
                 None => text(alt),
             },
             Inline::FootnoteMark { label, .. } => self.mark(label),
             Inline::SoftBreak => text(" "),
-            Inline::HardBreak => json!({"inline": "break"}),
+            Inline::HardBreak => printed::Inline::Break,
         });
     }
 
-    fn link(&mut self, target: &str, inlines: &[Inline], out: &mut Vec<Value>) {
+    fn link(&mut self, target: &str, inlines: &[Inline], out: &mut Vec<printed::Inline>) {
         let words = self.inlines(inlines);
         match self.places.leads(target) {
             Leads::Out(target) => {
-                out.push(json!({"inline": "link", "target": target, "inlines": words}));
+                out.push(printed::Inline::Link { target: target.to_owned(), inlines: words });
             }
             Leads::Within(anchor) => {
-                out.push(json!({"inline": "jump", "target": anchor, "inlines": words}));
+                out.push(printed::Inline::Jump { target: anchor.to_owned(), inlines: words });
             }
             leads => {
-                if let Value::Array(words) = words {
-                    out.extend(words);
-                }
+                out.extend(words);
                 if let Leads::Printed(target) = leads
                     && Inline::plain(inlines) != target
                 {
@@ -191,31 +192,29 @@ impl Writer<'_> {
     }
 
     /// A mark without its note, or inside another note, is the text that it is.
-    fn mark(&mut self, label: &str) -> Value {
+    fn mark(&mut self, label: &str) -> printed::Inline {
         match self.labels.iter().position(|known| *known == label) {
-            Some(note) if !self.in_note => {
-                json!({"inline": "note", "note": note, "first": self.noted.insert(note)})
-            }
+            Some(note) if !self.in_note => printed::Inline::Note { note, first: self.noted.insert(note) },
             _ => text(&format!("[^{label}]")),
         }
     }
 }
 
 /// Line ends and tabs inside a text are spaces; every other character is as it was written.
-fn text(words: &str) -> Value {
+fn text(words: &str) -> printed::Inline {
     let words = words.replace("\r\n", " ").replace(['\n', '\r', '\t'], " ");
-    json!({"inline": "text", "text": words})
+    printed::Inline::Text { text: words }
 }
 
-fn broken(lines: &[&str]) -> Value {
+fn broken(lines: &[&str]) -> Vec<printed::Inline> {
     let mut out = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         if at > 0 {
-            out.push(json!({"inline": "break"}));
+            out.push(printed::Inline::Break);
         }
         out.push(text(line));
     }
-    Value::Array(out)
+    out
 }
 
 fn side(align: Option<Align>) -> &'static str {

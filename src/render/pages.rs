@@ -1,12 +1,11 @@
-//! An edition as the JSON that the template reads: what the pages say, in order, and nothing to decide.
+//! What the pages of an edition say of themselves, around the text and in it.
 
 use std::collections::BTreeMap;
-
-use serde_json::{Value, json};
 
 use crate::model::{Block, BlockKind, Lang, PartialDate, Text};
 
 use super::edition::{Adopted, Edition, Look, Past};
+use super::printed::{self, Boxed, Contents, Day, Fact, Inline, Pages, Row, Table, Words};
 use super::{tree, words};
 
 /// A text with as many headings and letters as this begins with its contents.
@@ -15,39 +14,39 @@ const LONG: (usize, usize) = (6, 7000);
 const CONTENTS: ([usize; 2], usize) = ([65, 47], 700);
 
 /// `pictures` says where each path of the text lies among the files of the job.
-pub fn data(edition: &Edition, pictures: &BTreeMap<String, String>) -> Value {
+pub fn pages(edition: &Edition, pictures: &BTreeMap<String, String>) -> Pages {
     let page = Page { edition, lang: edition.lang };
     let text = &edition.text;
     let (blocks, notes) = tree::tree(text, pictures);
     let date = edition.date;
-    json!({
-        "lang": edition.lang.pick("sv", "en"),
-        "region": edition.lang.pick("SE", "GB"),
-        "title": edition.front.title,
-        "pdf-title": page.title(),
-        "running": running(&edition.front.title),
-        "summary": edition.front.summary,
-        "keywords": [edition.document.as_str()],
-        "date": {"year": date.year(), "month": date.month(), "day": date.day()},
-        "organisation": edition.publisher.name,
-        "short": edition.publisher.short,
-        "kind": words::kind(edition.front.kind, edition.lang),
-        "marks": page.marks(true),
-        "backdrop": page.marks(false),
-        "head": page.head(),
-        "foot": page.foot(),
-        "boxes": page.boxes(),
-        "facts": page.facts(),
-        "contents": contents(&text),
-        "numbered": edition.look.numbered(),
-        "words": {
-            "contents": edition.lang.pick("Innehåll", "Contents"),
-            "struck": edition.lang.pick("struket:", "struck:"),
+    Pages {
+        lang: edition.lang.pick("sv", "en"),
+        region: edition.lang.pick("SE", "GB"),
+        title: edition.front.title.clone(),
+        pdf_title: page.title(),
+        running: running(&edition.front.title),
+        summary: edition.front.summary.clone(),
+        keywords: vec![edition.document.to_string()],
+        date: Day { year: date.year(), month: date.month(), day: date.day() },
+        organisation: edition.publisher.name.clone(),
+        short: edition.publisher.short.clone(),
+        kind: words::kind(edition.front.kind, edition.lang),
+        marks: page.marks(true),
+        backdrop: page.marks(false),
+        head: page.head(),
+        foot: page.foot(),
+        boxes: page.boxes(),
+        facts: page.facts(),
+        contents: contents(text),
+        numbered: edition.look.numbered(),
+        words: Words {
+            contents: edition.lang.pick("Innehåll", "Contents"),
+            struck: edition.lang.pick("struket:", "struck:"),
         },
-        "blocks": blocks,
-        "notes": notes,
-        "ending": page.ending(),
-    })
+        blocks,
+        notes,
+        ending: page.ending(),
+    }
 }
 
 struct Page<'a> {
@@ -127,10 +126,10 @@ impl Page<'_> {
     }
 
     /// What a reader must know before the text: as text, since the marks in the margins are not read aloud.
-    fn boxes(&self) -> Vec<Value> {
+    fn boxes(&self) -> Vec<Boxed> {
         let mut boxes = Vec::new();
         let mut add = |title: String, paragraphs: Vec<String>| {
-            boxes.push(json!({"title": title, "paragraphs": paragraphs}));
+            boxes.push(Boxed { title, paragraphs });
         };
         if self.edition.front.example {
             let says = self.pick(
@@ -211,10 +210,10 @@ impl Page<'_> {
     }
 
     /// The register's line about the document, one fact to a row.
-    fn facts(&self) -> Vec<Value> {
+    fn facts(&self) -> Vec<Fact> {
         let edition = self.edition;
         let mut facts = Vec::new();
-        let mut add = |label: &str, value: String| facts.push(json!({"label": label, "value": value}));
+        let mut add = |label: &str, value: String| facts.push(Fact { label: label.to_owned(), value });
         add(self.pick("Dokument", "Document"), edition.document.to_string());
         match &edition.look {
             Look::Draft { .. } => add(self.pick("Datum", "Date"), words::day(edition.date, self.lang)),
@@ -269,7 +268,7 @@ impl Page<'_> {
     }
 
     /// After the text of an adopted document: notes for the minutes, then the versions.
-    fn ending(&self) -> Vec<Value> {
+    fn ending(&self) -> Vec<printed::Block> {
         let Look::Adopted(adopted) = &self.edition.look else { return Vec::new() };
         let mut blocks = Vec::new();
         if !adopted.notes.is_empty() {
@@ -283,10 +282,10 @@ impl Page<'_> {
         blocks
     }
 
-    fn history(&self, history: &[Past]) -> Value {
+    fn history(&self, history: &[Past]) -> printed::Block {
         let header =
             ["Version", self.pick("Antagen", "Adopted"), self.pick("Vad som hände", "What happened")];
-        let rows: Value = history
+        let rows = history
             .iter()
             .map(|past| {
                 let date = match past.adopted {
@@ -294,16 +293,15 @@ impl Page<'_> {
                     known => known.to_string(),
                 };
                 let cells = [words_in(&past.version.to_string()), words_in(&date), words_in(&past.text)];
-                json!({"number": null, "keep": true, "cells": cells})
+                Row { number: None, keep: true, cells: cells.to_vec() }
             })
             .collect();
-        json!({
-            "block": "table",
-            "columns": [0, 0, 1],
-            "align": ["left", "left", "left"],
-            "whole": history.len() < 12,
-            "header": header.map(words_in),
-            "rows": rows,
+        printed::Block::Table(Table {
+            columns: vec![0, 0, 1],
+            align: vec!["left"; 3],
+            whole: history.len() < 12,
+            header: header.map(words_in).to_vec(),
+            rows,
         })
     }
 }
@@ -319,21 +317,22 @@ fn running(title: &str) -> String {
     format!("{}…", whole.trim_end_matches([',', '–', '-', ' ']))
 }
 
-fn heading(anchor: &str, title: &str) -> Value {
-    json!({"block": "heading", "level": 1, "section": null, "anchor": anchor, "inlines": words_in(title)})
+fn heading(anchor: &str, title: &str) -> printed::Block {
+    let anchor = Some(anchor.to_owned());
+    printed::Block::Heading { level: 1, section: None, anchor, inlines: words_in(title) }
 }
 
-fn paragraph(text: &str) -> Value {
-    json!({"block": "paragraph", "number": null, "inlines": words_in(text)})
+fn paragraph(text: &str) -> printed::Block {
+    printed::Block::Paragraph { number: None, inlines: words_in(text) }
 }
 
-fn words_in(text: &str) -> Value {
-    json!([{"inline": "text", "text": text}])
+fn words_in(text: &str) -> Vec<Inline> {
+    vec![Inline::text(text)]
 }
 
 /// How many levels of headings the contents show, and whether they fit on the first page; none for a text
 /// that needs no contents.
-fn contents(text: &Text) -> Option<Value> {
+fn contents(text: &Text) -> Option<Contents> {
     let headings = |wanted: u8| {
         let at_level =
             |block: &&Block| matches!(block.kind, BlockKind::Heading { level, .. } if level == wanted);
@@ -346,5 +345,5 @@ fn contents(text: &Text) -> Option<Value> {
     }
     let ([chapter, section], room) = CONTENTS;
     let depth = if chapters * chapter + sections * section <= room { 2 } else { 1 };
-    Some(json!({"depth": depth, "fit": chapters * chapter <= room}))
+    Some(Contents { depth, fit: chapters * chapter <= room })
 }

@@ -1,0 +1,205 @@
+//! The text as it is printed, the same to every format: numbers shown, places named, notes and pictures resolved.
+//!
+//! As JSON it is what the Typst template reads.
+
+use serde::Serialize;
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "block", rename_all = "kebab-case")]
+pub enum Block {
+    Heading {
+        /// 1 to 6.
+        level: u8,
+        /// None for what stands after the text: notes for the minutes, versions.
+        section: Option<String>,
+        anchor: Option<String>,
+        inlines: Vec<Inline>,
+    },
+    Paragraph {
+        number: Option<Point>,
+        inlines: Vec<Inline>,
+    },
+    /// A picture that stands alone, and its caption.
+    Picture {
+        number: Option<Point>,
+        #[serde(flatten)]
+        picture: Picture,
+        caption: Vec<Inline>,
+    },
+    List {
+        /// The first number; none for a list without numbers.
+        start: Option<u64>,
+        /// Whether an item has a box to tick.
+        tasks: bool,
+        items: Vec<Item>,
+    },
+    Quote {
+        blocks: Vec<Block>,
+    },
+    Code {
+        text: String,
+    },
+    Table(Table),
+    Rule,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Item {
+    pub number: Option<Point>,
+    /// ☑ or ☐.
+    #[serde(rename = "box")]
+    pub sign: Option<&'static str>,
+    /// Never empty.
+    pub blocks: Vec<Block>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Table {
+    /// The share of the width that each column gets; 0 for what it needs and no more.
+    pub columns: Vec<usize>,
+    pub align: Vec<&'static str>,
+    /// Whether it stands whole on one page.
+    pub whole: bool,
+    pub header: Vec<Vec<Inline>>,
+    pub rows: Vec<Row>,
+}
+
+/// As many cells as the table has columns.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Row {
+    pub number: Option<Point>,
+    /// Whether it stands whole on one page.
+    pub keep: bool,
+    pub cells: Vec<Vec<Inline>>,
+}
+
+/// The number of a point as readers see it, and its name as a place in the file.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Point {
+    pub show: String,
+    /// None where the name is taken: a name stands once in a file.
+    pub anchor: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Picture {
+    /// The path among the files of the job.
+    pub file: String,
+    pub alt: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "inline", rename_all = "kebab-case")]
+pub enum Inline {
+    Text {
+        text: String,
+    },
+    Code {
+        text: String,
+    },
+    Emphasis {
+        inlines: Vec<Inline>,
+    },
+    Strong {
+        inlines: Vec<Inline>,
+    },
+    Struck {
+        inlines: Vec<Inline>,
+    },
+    /// Out of the file.
+    Link {
+        target: String,
+        inlines: Vec<Inline>,
+    },
+    /// To a place in it.
+    Jump {
+        target: String,
+        inlines: Vec<Inline>,
+    },
+    Picture(Picture),
+    /// The mark of a footnote, by its place among the notes.
+    Note {
+        note: usize,
+        /// The mark that carries the note; later ones point to the same.
+        first: bool,
+    },
+    Break,
+}
+
+impl Inline {
+    pub fn text(text: impl Into<String>) -> Self {
+        Inline::Text { text: text.into() }
+    }
+}
+
+/// All that the pages of an edition say, in order, with nothing to decide.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Pages {
+    pub lang: &'static str,
+    pub region: &'static str,
+    pub title: String,
+    /// The title as the file itself names it, with what it is not.
+    pub pdf_title: String,
+    /// The title as it fits at the head of a page.
+    pub running: String,
+    pub summary: String,
+    pub keywords: Vec<String>,
+    pub date: Day,
+    pub organisation: String,
+    pub short: String,
+    pub kind: &'static str,
+    /// The words in the band at the head of every page.
+    pub marks: Vec<&'static str>,
+    /// The words drawn large behind the text.
+    pub backdrop: Vec<&'static str>,
+    pub head: String,
+    pub foot: String,
+    pub boxes: Vec<Boxed>,
+    pub facts: Vec<Fact>,
+    pub contents: Option<Contents>,
+    /// Whether every point shows its number.
+    pub numbered: bool,
+    pub words: Words,
+    pub blocks: Vec<Block>,
+    /// The footnotes, by place.
+    pub notes: Vec<Vec<Block>>,
+    /// What stands after the text.
+    pub ending: Vec<Block>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Day {
+    pub year: i16,
+    pub month: i8,
+    pub day: i8,
+}
+
+/// What a reader must know before the text.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Boxed {
+    pub title: String,
+    pub paragraphs: Vec<String>,
+}
+
+/// A line of the register about the document.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Fact {
+    pub label: String,
+    pub value: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Contents {
+    /// How many levels of headings they show.
+    pub depth: usize,
+    /// Whether they fit on the first page.
+    pub fit: bool,
+}
+
+/// Words of the house in the edition's language.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Words {
+    pub contents: &'static str,
+    pub struck: &'static str,
+}
