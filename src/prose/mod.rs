@@ -6,6 +6,8 @@ mod day;
 mod glyphs;
 mod likeness;
 mod order;
+mod sentences;
+mod verbs;
 
 pub use align::pairs;
 pub use anchor::anchor;
@@ -13,3 +15,5 @@ pub use day::{day, weekday_and_day};
 pub use glyphs::printable;
 pub use likeness::{near, nearest, ratio};
 pub use order::alphabetical;
+pub use sentences::{Sentence, Sentences, Word, Words};
+pub use verbs::{is_active, is_deponent, is_passive};
