@@ -9,10 +9,15 @@ mod firm;
 mod mend;
 mod near;
 mod newer;
+mod obligation;
+mod place;
+mod reading;
 mod sink;
 mod spans;
 mod target;
 
+mod actorless_obligation;
+mod actorless_passive;
 mod answer_of_stranger;
 mod answer_on_other_text;
 mod bad_title;
@@ -31,6 +36,7 @@ mod duplicate_id;
 mod edited_during_remiss;
 mod empty_section;
 mod handwritten_number;
+mod long_sentence;
 mod misnamed_document;
 mod misnamed_file;
 mod missing_document;
@@ -41,6 +47,7 @@ mod missing_record;
 mod missing_section;
 mod missing_summary;
 mod missing_workspace;
+mod mixed_terms;
 mod objection_adopted;
 mod odd_file;
 mod orphan_disposition;
@@ -57,6 +64,7 @@ mod superseded_reference;
 mod text_not_adopted;
 mod text_not_endorsed;
 mod undisposed_comment;
+mod unexplained_abbreviation;
 mod unknown_capability;
 mod unknown_cluster;
 mod unknown_document;
@@ -79,6 +87,7 @@ use crate::model::Lang;
 use crate::project::{Document, Project, Register, Scope, Snapshot};
 use crate::syntax::findings;
 pub use mend::{Mend, Mends, mends};
+pub use reading::Reading;
 pub use sink::{Report, Sink};
 
 /// A rule: the kind of its findings, and how they are found.
@@ -96,6 +105,8 @@ pub enum Check {
     File(fn(&Register, &str, &str, &mut Sink)),
     /// One document with its text. Of the others nothing is known yet.
     Text(fn(&Register, &Document, &mut Sink)),
+    /// The words of one document, as they are read. Only of texts in Swedish.
+    Language(fn(&Register, &Reading, &mut Sink)),
     /// One document among all the others. Of its text the outline is left.
     Document(fn(&Project, &Document, &mut Sink)),
     /// The same, about its links: looked at again when what they lead to is changed.
@@ -173,6 +184,12 @@ pub static RULES: &[&Rule] = &[
     &text_not_endorsed::RULE,
     &doubled_comment::RULE,
     &missing_expiry::RULE,
+    // 130: the language
+    &long_sentence::RULE,
+    &actorless_passive::RULE,
+    &actorless_obligation::RULE,
+    &unexplained_abbreviation::RULE,
+    &mixed_terms::RULE,
 ];
 
 /// Every kind of finding that `ssr` can make, reading and judging, in the order of the codes.
@@ -249,10 +266,16 @@ pub fn run(project: &Project, today: Date) -> Vec<Diagnostic> {
 fn alone(snapshot: &Snapshot, register: &Register, document: &Document, today: Date) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let text = format!("{}/document.md", document.folder);
+    let reading = (register.language() == Lang::Sv).then(|| Reading::of(document));
     for rule in RULES {
         let mut sink = Sink::new(snapshot, rule, today, &mut found);
         match rule.check {
             Check::Text(check) => check(register, document, &mut sink),
+            Check::Language(check) => {
+                if let Some(reading) = &reading {
+                    check(register, reading, &mut sink);
+                }
+            }
             Check::File(check) => {
                 check(register, &text, &document.source, &mut sink);
                 let others = document.files.iter().filter(|(path, _)| *path != "document.md");
@@ -283,7 +306,7 @@ fn together(project: &Project, alone: Vec<Vec<Diagnostic>>, today: Date) -> Vec<
                     check(&project.register, path, &words(bytes), &mut sink);
                 }
             }
-            Check::Text(_) | Check::Document(_) | Check::Links(_) => {}
+            Check::Text(_) | Check::Language(_) | Check::Document(_) | Check::Links(_) => {}
         }
     }
     sorted(age::judged(found, project))

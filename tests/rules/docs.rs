@@ -18,6 +18,7 @@ const FAMILIES: &[(&str, &str)] = &[
     ("SSR070", "Records: the steps that a document has taken"),
     ("SSR080", "Remiss: answers and dispositions"),
     ("SSR090", "What must never be written down"),
+    ("SSR130", "Language: what a plain-language editor would mark"),
 ];
 
 const INTRODUCTION: &str = "\

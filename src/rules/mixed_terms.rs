@@ -1,0 +1,154 @@
+//! Two words for one thing make a reader look for two things.
+
+use super::reading::Reading;
+use super::{Check, Rule, Sink};
+use crate::diag::{FIRST, Kind, Level, Say};
+use crate::model::Lang;
+use crate::project::Register;
+
+pub static RULE: Rule = Rule {
+    kind: Kind {
+        name: "mixed-terms",
+        code: "SSR134",
+        level: Level::Note,
+        age: FIRST,
+        summary: |lang| lang.pick("Två ord för samma sak", "Two words for one thing"),
+        page: include_str!("mixed-terms.md"),
+    },
+    check: Check::Language(check),
+};
+
+/// One of the words for a thing.
+struct Term {
+    /// Which thing, and which of its words.
+    thing: usize,
+    word: &'static str,
+    form: Form,
+    begins: &'static str,
+}
+
+#[derive(PartialEq)]
+enum Form {
+    /// With its endings, and what is compounded with it.
+    Begins,
+    /// As it stands.
+    Is,
+}
+
+const fn term(thing: usize, word: &'static str, form: Form, begins: &'static str) -> Term {
+    Term { thing, word, form, begins }
+}
+
+/// How many things there are below.
+const THINGS: usize = 6;
+
+// The things: 0 e-post, which is also the name of the address; 1 webbplats, of which a webbsida is one page;
+// 2 elavbrott, for it is the supply that is cut off; 3 it-angrepp, since attacker is English in Swedish
+// clothes; 4 medier, whose plural media is; 5 reservkraft, the name in rules and plans. Left out are words
+// that are used for different things: utrymning and evakuering, invånare and medborgare, lägesbild
+// and lägesrapport, drivmedel and bränsle.
+static E: &[Term] = &[
+    term(0, "e-post", Form::Begins, "e-post"),
+    term(0, "e-post", Form::Begins, "epost"),
+    term(0, "mail", Form::Begins, "e-mail"),
+    term(2, "elavbrott", Form::Begins, "elavbrott"),
+];
+static M: &[Term] = &[
+    term(0, "mejl", Form::Begins, "mejl"),
+    term(0, "mail", Form::Begins, "mail"),
+    term(4, "medier", Form::Begins, "medier"),
+    term(4, "media", Form::Is, "media"),
+    term(4, "media", Form::Is, "medias"),
+];
+static W: &[Term] = &[term(1, "webbplats", Form::Begins, "webbplats")];
+static H: &[Term] = &[term(1, "hemsida", Form::Begins, "hemsid")];
+static S: &[Term] =
+    &[term(1, "sajt", Form::Begins, "sajt"), term(2, "strömavbrott", Form::Begins, "strömavbrott")];
+static I: &[Term] =
+    &[term(3, "it-angrepp", Form::Begins, "it-angrepp"), term(3, "it-attack", Form::Begins, "it-attack")];
+static C: &[Term] = &[
+    term(3, "cyberattack", Form::Begins, "cyberattack"),
+    term(3, "cyberangrepp", Form::Begins, "cyberangrepp"),
+];
+static R: &[Term] = &[
+    term(5, "reservkraft", Form::Begins, "reservkraft"),
+    term(5, "reservel", Form::Is, "reservel"),
+    term(5, "reservel", Form::Is, "reservelen"),
+];
+static N: &[Term] = &[term(5, "nödström", Form::Begins, "nödström")];
+
+/// The word to keep for each thing.
+const KEPT: [&str; THINGS] = ["e-post", "webbplats", "elavbrott", "it-angrepp", "medier", "reservkraft"];
+
+fn known(word: &str) -> Option<&'static Term> {
+    // Nearly every word is told apart by how it begins.
+    let first = word.as_bytes().first_chunk::<3>()?;
+    let terms = match &first.map(|byte| byte | 0x20) {
+        b"e-p" | b"epo" | b"e-m" | b"ela" => E,
+        b"mej" | b"mai" | b"med" => M,
+        b"web" => W,
+        b"hem" => H,
+        b"saj" | b"str" => S,
+        b"it-" => I,
+        b"cyb" => C,
+        b"res" => R,
+        b"n\xE3\xB6" => N,
+        _ => return None,
+    };
+    terms.iter().find(|term| {
+        let length = term.begins.len();
+        (word.len() == length || (term.form == Form::Begins && word.len() > length))
+            && word.get(..length).is_some_and(|begins| begins.eq_ignore_ascii_case(term.begins))
+    })
+}
+
+fn check(_: &Register, reading: &Reading, sink: &mut Sink) {
+    // The words that are used for each thing, and where each was met first.
+    let mut met: [Vec<(&'static str, usize)>; THINGS] = Default::default();
+    for i in 0..reading.words.len() {
+        if let Some(term) = known(reading.word(i))
+            && let Some(words) = met.get_mut(term.thing)
+            && words.iter().all(|(word, _)| *word != term.word)
+        {
+            words.push((term.word, i));
+        }
+    }
+    for (words, kept) in met.iter().zip(KEPT) {
+        let Some(((first, first_place), others)) = words.split_first() else { continue };
+        for (other, place) in others {
+            let says = Says::Mixed { other, first };
+            let path = reading.path();
+            sink.at(&path, reading.span(*place..place + 1), says).help(Says::Help { kept }).related(
+                &path,
+                reading.span(*first_place..first_place + 1),
+                Says::First { first },
+            );
+        }
+    }
+}
+
+#[derive(Debug)]
+enum Says {
+    Mixed { other: &'static str, first: &'static str },
+    First { first: &'static str },
+    Help { kept: &'static str },
+}
+
+impl Say for Says {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            Says::Mixed { other, first } => lang.pick(
+                format!("`{other}` står för samma sak som `{first}`"),
+                format!("`{other}` stands for the same thing as `{first}`"),
+            ),
+            Says::First { first } => lang.pick(
+                format!("här används `{first}` första gången"),
+                format!("`{first}` is used here first"),
+            ),
+            Says::Help { kept } => lang.pick(
+                format!("välj ett ord och håll fast vid det, helst `{kept}`"),
+                format!("choose one word and keep to it, preferably `{kept}`"),
+            ),
+        }
+    }
+}
