@@ -7,7 +7,7 @@ use std::path::Path;
 use lopdf::{Dictionary, Document, Object};
 
 use ssr::model::{Block, BlockKind, Inline, Item, SectionNumber, Span, Text};
-use ssr::render::{Edition, ProblemKind, RenderProblem, TypstJob, pdf, preflight};
+use ssr::render::{Edition, ProblemKind, Profile, RenderProblem, TypstJob, pdf, preflight};
 use typst::foundations::Bytes;
 use typst::text::Font;
 
@@ -97,7 +97,7 @@ fn bookmarks_show_our_numbers_and_points_are_places() {
 
 #[test]
 fn code_in_a_text_is_read_as_words() {
-    let job = TypstJob::new(&sample::adopted());
+    let job = TypstJob::new(&sample::adopted(), Profile::Published);
     let data = String::from_utf8_lossy(&job.files["data.json"]).into_owned();
     let quoted = serde_json::to_string(HOSTILE).unwrap();
     assert!(data.contains(&quoted), "the words reach the template as they were written");
@@ -222,7 +222,7 @@ fn no_depth_that_is_let_through_breaks_the_engine() {
 
 #[test]
 fn a_broken_template_says_where() {
-    let mut job = TypstJob::new(&sample::earlier());
+    let mut job = TypstJob::new(&sample::earlier(), Profile::Published);
     assert!(job.replace("lib/grid.typ", b"#let outer = 1mm\n#nonsense".to_vec()));
     assert!(!job.replace("lib/other.typ", Vec::new()));
     let problem = ssr::render::run(&job).unwrap_err();

@@ -93,7 +93,18 @@ fn with_look(
         digest: document.digest.clone(),
         look,
         changed: shown.changed,
+        sources: sources(document),
     })
+}
+
+/// What proves a document: its text and data, its records, and what was answered and replied in its
+/// rounds. The ledger of letters stays behind: it says where people are reached.
+fn sources(document: &Document) -> Files {
+    let proves = |path: &str| {
+        let ledger = path.starts_with("remiss/") && path.contains("/dispatch/");
+        (path.ends_with(".md") || path.ends_with(".yaml")) && !ledger
+    };
+    document.files.iter().filter(|(p, _)| proves(p)).map(|(p, b)| (p.clone(), b.clone())).collect()
 }
 
 fn pictures(document: &Document) -> Files {

@@ -24,6 +24,31 @@ pub struct Edition {
     pub look: Look,
     /// Made from a work tree that differs from what is recorded.
     pub changed: bool,
+    /// What the sealed file carries: the source, the records and the compilation, by path from the
+    /// document's folder.
+    pub sources: Files,
+}
+
+/// What the file itself promises.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Profile {
+    /// For readers: PDF/UA-1 and PDF/A-2a.
+    Published,
+    /// For proof: PDF/UA-1 and PDF/A-3a, and it carries its own sources.
+    Sealed,
+    /// For an archive that asks for the oldest form: PDF/A-1a. It knows no PDF/UA, whose marks came later.
+    Archive,
+}
+
+impl Profile {
+    /// By Typst's own names.
+    pub fn standards(self) -> &'static [&'static str] {
+        match self {
+            Profile::Published => &["ua-1", "a-2a"],
+            Profile::Sealed => &["ua-1", "a-3a"],
+            Profile::Archive => &["a-1a"],
+        }
+    }
 }
 
 /// The collaboration that speaks, and the organisation that registers and archives for it.

@@ -6,9 +6,13 @@
 use crate::model::Files;
 use std::collections::BTreeMap;
 
-use super::edition::Edition;
+use super::edition::{Edition, Profile};
 use super::pages::pages;
 use super::pictures;
+use super::printed::{Attached, Fact};
+
+/// The version of Typst that is built in (`Cargo.lock`).
+pub const TYPST: &str = "0.15.1";
 
 /// The file that the engine is told to compile.
 pub const MAIN: &str = "document.typ";
@@ -78,9 +82,6 @@ pub const FONTS: &[FontFile] = &[
     },
 ];
 
-/// What every published file claims, by Typst's own names.
-const STANDARDS: &[&str] = &["ua-1", "a-2a"];
-
 #[derive(Debug, Clone, PartialEq)]
 pub struct TypstJob {
     /// Path from the root of the job, with `/`, to bytes.
@@ -92,7 +93,7 @@ pub struct TypstJob {
 }
 
 impl TypstJob {
-    pub fn new(edition: &Edition) -> Self {
+    pub fn new(edition: &Edition, profile: Profile) -> Self {
         let mut files: Files =
             TEMPLATES.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().into())).collect();
         let mut places = BTreeMap::new();
@@ -103,9 +104,23 @@ impl TypstJob {
             places.insert(path.clone(), format!("/{file}"));
             files.insert(file, bytes.clone());
         }
-        let pages = serde_json::json!(pages(edition, &places));
+        let mut pages = pages(edition, &places);
+        if profile == Profile::Sealed {
+            for (path, bytes) in &edition.sources {
+                let attached = Attached::new(path, pages.attached.len() + 1, edition.lang);
+                files.insert(attached.file.trim_start_matches('/').to_owned(), bytes.clone());
+                pages.attached.push(attached);
+            }
+            let label = edition.lang.pick("Bifogade filer", "Attached files").to_owned();
+            let value = edition.lang.pick(
+                format!("{}: textens källa, protokoll och sammanställning", pages.attached.len()),
+                format!("{}: the source of the text, records and compilation", pages.attached.len()),
+            );
+            pages.facts.push(Fact { label, value });
+        }
+        let pages = serde_json::json!(pages);
         files.insert(DATA.to_owned(), pages.to_string().into_bytes().into());
-        TypstJob { files, fonts: FONTS, standards: STANDARDS, time: midnight(edition.date) }
+        TypstJob { files, fonts: FONTS, standards: profile.standards(), time: midnight(edition.date) }
     }
 
     /// Puts a workspace's own template in the place of a built-in one; others are not let in.

@@ -15,7 +15,7 @@ mod tree;
 mod words;
 mod world;
 
-pub use edition::{Adopted, Edition, Look, Past, Publisher};
-pub use job::{FontFile, MAIN, TypstJob};
-pub use pdf::{RenderProblem, pdf, run};
+pub use edition::{Adopted, Edition, Look, Past, Profile, Publisher};
+pub use job::{FontFile, MAIN, TYPST, TypstJob};
+pub use pdf::{RenderProblem, job, pdf, run};
 pub use preflight::{Problem, ProblemKind, preflight};

@@ -46,6 +46,7 @@ pub fn pages(edition: &Edition, pictures: &BTreeMap<String, String>) -> Pages {
         blocks,
         notes,
         ending: page.ending(),
+        attached: Vec::new(),
     }
 }
 

@@ -1,4 +1,4 @@
-//! A job through the engine that is built in: PDF/UA-1 and PDF/A-2a in one file, the same bytes every time.
+//! A job through the engine that is built in: the same job gives the same bytes every time.
 
 use typst::diag::{Severity, SourceDiagnostic, Warned};
 use typst::foundations::{Datetime, Smart};
@@ -9,7 +9,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use crate::diag::Say;
 use crate::model::Lang;
 
-use super::edition::Edition;
+use super::edition::{Edition, Profile};
 use super::job::TypstJob;
 use super::preflight::{Problem, preflight};
 use super::world::{JobWorld, path_of};
@@ -42,13 +42,18 @@ impl Say for RenderProblem {
     }
 }
 
-/// The finished file of an edition.
+/// The finished file of an edition, for readers.
 pub fn pdf(edition: &Edition) -> Result<Vec<u8>, RenderProblem> {
+    run(&job(edition, Profile::Published)?)
+}
+
+/// An edition as a job, once its author has nothing left to mend.
+pub fn job(edition: &Edition, profile: Profile) -> Result<TypstJob, RenderProblem> {
     let problems = preflight(edition, None);
     if !problems.is_empty() {
         return Err(RenderProblem::Text(problems));
     }
-    run(&TypstJob::new(edition))
+    Ok(TypstJob::new(edition, profile))
 }
 
 /// Runs a job in this process. A warning is an error: nothing is published that Typst doubts.
@@ -86,6 +91,7 @@ fn standards(names: &[&str]) -> Result<PdfStandards, RenderProblem> {
             "ua-1" => PdfStandard::Ua_1,
             "a-2a" => PdfStandard::A_2a,
             "a-3a" => PdfStandard::A_3a,
+            "a-1a" => PdfStandard::A_1a,
             other => return Err(template(format!("no such standard: {other}"))),
         });
     }

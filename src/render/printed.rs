@@ -4,6 +4,8 @@
 
 use serde::Serialize;
 
+use crate::model::Lang;
+
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "block", rename_all = "kebab-case")]
 pub enum Block {
@@ -166,6 +168,46 @@ pub struct Pages {
     pub notes: Vec<Vec<Block>>,
     /// What stands after the text.
     pub ending: Vec<Block>,
+    /// The files that the file carries.
+    pub attached: Vec<Attached>,
+}
+
+/// A file inside the file.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Attached {
+    /// The path among the files of the job.
+    pub file: String,
+    /// The name that readers see: the path from the document's folder.
+    pub name: String,
+    pub mime_type: &'static str,
+    /// By Typst's own names: the source that the pages were made from, or what belongs to it.
+    pub relationship: &'static str,
+    pub description: &'static str,
+}
+
+impl Attached {
+    /// `place` makes the path among the files of the job its own, whatever the name holds.
+    pub fn new(name: &str, place: usize, lang: Lang) -> Self {
+        let (relationship, description) = match name {
+            "document.md" => ("source", lang.pick("Textens källa", "The source of the text")),
+            _ if name.starts_with("records/") => {
+                ("supplement", lang.pick("Protokoll över ett steg", "The record of a step"))
+            }
+            _ if name.starts_with("remiss/") => (
+                "supplement",
+                lang.pick("Ur sammanställningen av en remiss", "From the compilation of a consultation"),
+            ),
+            _ => ("data", lang.pick("Uppgifter som hör till texten", "Data that belongs to the text")),
+        };
+        let (ending, mime_type) = match name.rsplit_once('.') {
+            Some((_, "md")) => ("md", "text/markdown"),
+            Some((_, "yaml")) => ("yaml", "application/yaml"),
+            _ => ("bin", "application/octet-stream"),
+        };
+        let file = format!("/attached/{place}.{ending}");
+        Attached { file, name: name.to_owned(), mime_type, relationship, description }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]

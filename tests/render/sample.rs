@@ -106,6 +106,7 @@ pub fn adopted() -> Edition {
         },
         lang: Lang::Sv,
         date: date(2026, 5, 4),
+        sources: Default::default(),
         digest: sha256(b"text"),
         look,
         changed: false,
