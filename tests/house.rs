@@ -27,6 +27,7 @@ const HOMES: &[Home] = &[
     ("jiff", &["*"]),
     ("lettre", &["package"]),
     ("libgit2-sys", &["outside"]),
+    ("lopdf", &["formats"]),
     ("mimalloc", &["main.rs"]),
     ("pulldown-cmark", &["syntax"]),
     ("rayon", &["*"]),

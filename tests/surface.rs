@@ -99,6 +99,7 @@ fn every_json_answer_is_as_its_schema_says() {
         (&["log", "skyfall"], "output-log"),
         (&["remiss", "status", "skyfall"], "output-remiss-status"),
         (&["diff", "skyfall", "--from", "sent/skyfall/1"], "output-diff"),
+        (&["doctor"], "output-doctor"),
         (&["validate"], "output-validate"),
         (&["explain", "SSR065"], "output-explain"),
         (&["explain"], "output-rules"),

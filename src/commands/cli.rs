@@ -8,8 +8,8 @@ use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEn
 
 use super::session::Session;
 use super::{
-    demo, diff, dispose, exit, explain, fix, init, language, log, meeting, need, new, rcg, remiss, render,
-    reopen, rsg, schema, status, take_over, validate, withdraw,
+    demo, diff, dispose, doctor, exit, explain, fix, init, language, log, meeting, need, new, rcg, remiss,
+    render, reopen, rsg, schema, status, take_over, validate, withdraw,
 };
 use crate::diag::Failure;
 use crate::model::Lang;
@@ -132,6 +132,8 @@ pub enum Verb {
     Schema(schema::Args),
     /// Play a whole round in a scratch folder
     Demo(demo::Args),
+    /// Say which programs this machine has, and whether both engines give the same file
+    Doctor(doctor::Args),
 }
 
 /// The command line in a language, as clap has it.
@@ -194,6 +196,7 @@ pub fn dispatch(cli: Cli, mouth: &Mouth) -> Result<u8, Failure> {
         Some(Verb::Render(args)) => render::run(&session()?, args),
         Some(Verb::Schema(args)) => schema::run(mouth, args),
         Some(Verb::Demo(args)) => demo::run(&cli.global, mouth, args),
+        Some(Verb::Doctor(args)) => doctor::run(&cli.global, mouth, args),
     }
     .map(|code| code.max(exit::DONE))
 }

@@ -5,6 +5,7 @@ mod cli;
 mod demo;
 mod diff;
 mod dispose;
+mod doctor;
 mod exit;
 mod explain;
 mod fix;

@@ -11,9 +11,11 @@ mod message;
 mod messages;
 mod rehearsal;
 mod remiss;
+mod trial;
 
 pub use edition::{Shown, edition, file_stem, remiss_copy};
 pub use enclosure::Attachment;
 pub use file_name::file_name;
 pub use rehearsal::rehearsal_summary;
 pub use remiss::{Frozen, Parcel, Secret, remiss};
+pub use trial::trial;

@@ -6,7 +6,7 @@ use schemars::Schema;
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
-use super::{answers, differences, explain, json, mends, records, standing};
+use super::{answers, differences, doctor, explain, json, mends, records, standing};
 use crate::model::{
     Activations, Answer, AnswerForm, Capabilities, Dispatch, Dispositions, Forums, FrontMatter, Meeting,
     Need, Record, Roster, Round, Targets, Workspace,
@@ -38,6 +38,7 @@ pub fn all() -> BTreeMap<&'static str, String> {
         ("output-explain", of::<explain::Rule>()),
         ("output-rules", of::<explain::Rules>()),
         ("output-diff", of::<differences::Differences>()),
+        ("output-doctor", of::<doctor::Doctor>()),
     ]);
     all.into_iter().map(|(name, schema)| (name, text(name, schema))).collect()
 }

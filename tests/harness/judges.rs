@@ -52,7 +52,7 @@ const KNOWN: &[Known] = &[
         name: "typst",
         program: "typst",
         probe: &["--version"],
-        get: "`cargo install --locked typst-cli@0.15.1`",
+        get: "`cargo install --locked typst-cli@0.15.1 --root target/judges`, or run .ci/run once",
     },
 ];
 
@@ -66,6 +66,11 @@ pub struct Judge {
 impl Judge {
     pub fn command(&self) -> Command {
         Command::new(&self.program)
+    }
+
+    #[allow(dead_code, reason = "not every test binary asks")]
+    pub fn path(&self) -> &Path {
+        &self.program
     }
 
     /// Runs it with these arguments; it must at least start.

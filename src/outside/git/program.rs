@@ -107,10 +107,14 @@ impl Program {
         }
     }
 
+    /// Such as `2.39.5`.
+    pub fn version(&self) -> Result<String, Fault> {
+        Ok(self.ask(&["version"])?.split_whitespace().nth(2).unwrap_or("0").to_owned())
+    }
+
     /// Refuses a git that is older than 2.39.
     pub fn check_version(&self) -> Result<(), Fault> {
-        let answer = self.ask(&["version"])?;
-        let version = answer.split_whitespace().nth(2).unwrap_or("0").to_owned();
+        let version = self.version()?;
         let mut parts = version.split('.').map(|p| p.parse::<u32>().unwrap_or(0));
         let found = (parts.next().unwrap_or(0), parts.next().unwrap_or(0));
         if found < (2, 39) {
