@@ -222,12 +222,36 @@ fn no_depth_that_is_let_through_breaks_the_engine() {
 
 #[test]
 fn a_broken_template_says_where() {
-    let mut job = TypstJob::new(&sample::earlier(), Profile::Published);
-    assert!(job.replace("lib/grid.typ", b"#let outer = 1mm\n#nonsense".to_vec()));
-    assert!(!job.replace("lib/other.typ", Vec::new()));
+    let templates = [
+        ("lib/grid.typ".to_owned(), "#let outer = 1mm\n#nonsense".as_bytes().into()),
+        ("lib/other.typ".to_owned(), "#nonsense".as_bytes().into()),
+    ];
+    let edition = Edition { templates: templates.into(), ..sample::earlier() };
+    let job = TypstJob::new(&edition, Profile::Published);
+    assert!(!job.files.contains_key("lib/other.typ"), "no template of ours has that name");
     let problem = ssr::render::run(&job).unwrap_err();
     let RenderProblem::Template(messages) = problem else { panic!("{problem:?}") };
-    assert!(messages[0].starts_with("lib/grid.typ:2: error: unknown variable"), "{messages:?}");
+    assert!(
+        messages[0].starts_with("guidance/templates/lib/grid.typ:2: error: unknown variable"),
+        "{messages:?}"
+    );
+}
+
+#[test]
+fn a_workspace_has_its_own_colour_and_mark() {
+    let mark = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20"><circle cx="10" cy="10" r="9" fill="#7a1f5c"/></svg>"##;
+    let mut edition = sample::adopted();
+    edition.publisher.accent = ssr::model::Color::new("#7a1f5c").unwrap();
+    edition.publisher.logo = Some("logo.svg".to_owned());
+    let problems = preflight(&edition, None);
+    let missing = ProblemKind::PictureMissing("guidance/templates/logo.svg".to_owned());
+    assert!(problems.iter().any(|problem| problem.kind == missing), "{problems:?}");
+    edition.templates.insert("logo.svg".to_owned(), mark.as_bytes().into());
+    let bytes = made(&edition);
+    assert!(bytes != made(&sample::adopted()));
+    if let Some(folder) = std::env::var_os("SSR_SAMPLES") {
+        std::fs::write(Path::new(&folder).join("egen.pdf"), &bytes).unwrap();
+    }
 }
 
 fn decoded(bytes: &[u8]) -> String {

@@ -17,6 +17,7 @@ mod plan;
 mod record;
 mod register;
 mod round;
+mod style;
 mod workspace;
 
 pub use action::{Action, Asked, Assignment, AtMeeting, Objection, Rung, StandAside};
@@ -41,4 +42,5 @@ pub use round::{
     Answer, AnswerForm, Comment, CommentForm, CommentKind, Consultee, Dispatch, DispatchState, Disposition,
     Dispositions, Outcome, Round, Stance,
 };
+pub use style::{Color, Style, TEMPLATES};
 pub use workspace::{GitConfig, Host, Mail, Route, Transport, Workspace};

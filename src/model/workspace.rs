@@ -25,6 +25,9 @@ pub struct Workspace {
     /// What is shared with whom.
     #[serde(default)]
     pub git: GitConfig,
+    /// How pages look.
+    #[serde(default)]
+    pub style: super::Style,
 }
 
 /// The organisation that registers, archives and answers for personal data.

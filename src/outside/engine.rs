@@ -71,7 +71,10 @@ impl Program {
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         // A warning is an error here too: nothing is published that Typst doubts.
         if !output.status.success() || !said.trim().is_empty() {
-            let told = said.lines().map(|line| line.replace(&format!("{}/", root.display()), "")).collect();
+            let told = said
+                .lines()
+                .map(|line| job.told(&line.replace(&format!("{}/", root.display()), "")))
+                .collect();
             return Ok(Err(RenderProblem::Template(told)));
         }
         Ok(Ok(std::fs::read(&out).map_err(|e| Fault::new(running(), &e))?))

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::diag::Refusal;
-use crate::model::{Event, Files, Lang, Position, Record, Slug, State};
+use crate::model::{Event, Files, Lang, Position, Record, Slug, State, TEMPLATES};
 use crate::project::{Document, Project};
 use crate::render::{Adopted, Edition, Look, Past, Publisher};
 use crate::workflow::{Why, state_name};
@@ -87,7 +87,10 @@ fn with_look(
             name: text(|w| &w.name),
             short: text(|w| &w.short),
             host: text(|w| &w.host.name),
+            accent: workspace.map(|w| w.style.accent).unwrap_or_default(),
+            logo: workspace.and_then(|w| w.style.logo.clone()),
         },
+        templates: templates(project),
         lang,
         date,
         digest: document.digest.clone(),
@@ -95,6 +98,11 @@ fn with_look(
         changed: shown.changed,
         sources: sources(document),
     })
+}
+
+fn templates(project: &Project) -> Files {
+    let own = |path: &String| path.strip_prefix(TEMPLATES)?.strip_prefix('/').map(str::to_owned);
+    project.snapshot.files.iter().filter_map(|(path, bytes)| Some((own(path)?, bytes.clone()))).collect()
 }
 
 /// What proves a document: its text and data, its records, and what was answered and replied in its

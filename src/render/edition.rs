@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::model::{Files, FrontMatter, Lang, PartialDate, Sha256, Slug, Text};
+use crate::model::{Color, Files, FrontMatter, Lang, PartialDate, Sha256, Slug, Text};
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Edition {
@@ -16,6 +16,8 @@ pub struct Edition {
     pub capabilities: Vec<String>,
     pub targets: Vec<String>,
     pub publisher: Publisher,
+    /// The templates of the workspace's own, by path from `guidance/templates/`.
+    pub templates: Files,
     pub lang: Lang,
     /// The date that the file carries; the same edition has the same date for ever.
     pub date: Date,
@@ -57,6 +59,9 @@ pub struct Publisher {
     pub name: String,
     pub short: String,
     pub host: String,
+    pub accent: Color,
+    /// The path of its mark among the templates.
+    pub logo: Option<String>,
 }
 
 /// Where the text stands, and what the pages therefore say of themselves.

@@ -90,6 +90,8 @@ pub struct TypstJob {
     pub standards: &'static [&'static str],
     /// Seconds since 1970, UTC: the start of the edition's day.
     pub time: i64,
+    /// The templates that are the workspace's own.
+    own: Vec<String>,
 }
 
 impl TypstJob {
@@ -104,7 +106,21 @@ impl TypstJob {
             places.insert(path.clone(), format!("/{file}"));
             files.insert(file, bytes.clone());
         }
+        let mut own = Vec::new();
+        for (path, bytes) in &edition.templates {
+            if TEMPLATES.iter().any(|(known, _)| known == path) {
+                files.insert(path.clone(), bytes.clone());
+                own.push(path.clone());
+            }
+        }
         let mut pages = pages(edition, &places);
+        if let Some(bytes) = edition.publisher.logo.as_ref().and_then(|path| edition.templates.get(path))
+            && let Ok(ending) = pictures::format(bytes)
+        {
+            let file = format!("logo.{ending}");
+            files.insert(file.clone(), bytes.clone());
+            pages.logo = Some(format!("/{file}"));
+        }
         if profile == Profile::Sealed {
             for (path, bytes) in &edition.sources {
                 let attached = Attached::new(path, pages.attached.len() + 1, edition.lang);
@@ -118,18 +134,20 @@ impl TypstJob {
             );
             pages.facts.push(Fact { label, value });
         }
+        // The colours stand alone, so that a template need not read the text for them.
+        let style = serde_json::json!({"accent": pages.accent});
+        files.insert("style.json".to_owned(), style.to_string().into_bytes().into());
         let pages = serde_json::json!(pages);
         files.insert(DATA.to_owned(), pages.to_string().into_bytes().into());
-        TypstJob { files, fonts: FONTS, standards: profile.standards(), time: midnight(edition.date) }
+        TypstJob { files, fonts: FONTS, standards: profile.standards(), time: midnight(edition.date), own }
     }
+}
 
-    /// Puts a workspace's own template in the place of a built-in one; others are not let in.
-    pub fn replace(&mut self, path: &str, bytes: Vec<u8>) -> bool {
-        let known = TEMPLATES.iter().any(|(template, _)| *template == path);
-        if known {
-            self.files.insert(path.to_owned(), bytes.into());
-        }
-        known
+impl TypstJob {
+    /// What an engine says of a template, with the path by which the workspace knows its own.
+    pub fn told(&self, said: &str) -> String {
+        let own = said.split_once(':').is_some_and(|(path, _)| self.own.iter().any(|own| own == path));
+        if own { format!("{}/{said}", crate::model::TEMPLATES) } else { said.to_owned() }
     }
 }
 

@@ -30,6 +30,8 @@ pub fn pages(edition: &Edition, pictures: &BTreeMap<String, String>) -> Pages {
         date: Day { year: date.year(), month: date.month(), day: date.day() },
         organisation: edition.publisher.name.clone(),
         short: edition.publisher.short.clone(),
+        accent: edition.publisher.accent.to_string(),
+        logo: None,
         kind: words::kind(edition.front.kind, edition.lang),
         marks: page.marks(true),
         backdrop: page.marks(false),

@@ -61,9 +61,9 @@ pub fn run(job: &TypstJob) -> Result<Vec<u8>, RenderProblem> {
     let _guard = Forget;
     let world = JobWorld::new(job).ok_or_else(|| template("a file has a path that Typst cannot name"))?;
     let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
-    let document = output.map_err(|errors| from_typst(&world, &errors))?;
+    let document = output.map_err(|errors| from_typst(job, &world, &errors))?;
     if !warnings.is_empty() {
-        return Err(from_typst(&world, &warnings));
+        return Err(from_typst(job, &world, &warnings));
     }
     let options = PdfOptions {
         ident: Smart::Auto,
@@ -72,7 +72,7 @@ pub fn run(job: &TypstJob) -> Result<Vec<u8>, RenderProblem> {
         standards: standards(job.standards)?,
         ..PdfOptions::default()
     };
-    typst_pdf::pdf(&document, &options).map_err(|errors| from_typst(&world, &errors))
+    typst_pdf::pdf(&document, &options).map_err(|errors| from_typst(job, &world, &errors))
 }
 
 /// Lets the engine forget old layouts, also when a job fails.
@@ -116,8 +116,9 @@ fn template(message: impl ToString) -> RenderProblem {
     RenderProblem::Template(vec![message.to_string()])
 }
 
-fn from_typst(world: &JobWorld, diagnostics: &[SourceDiagnostic]) -> RenderProblem {
-    RenderProblem::Template(diagnostics.iter().map(|diagnostic| told(world, diagnostic)).collect())
+fn from_typst(job: &TypstJob, world: &JobWorld, diagnostics: &[SourceDiagnostic]) -> RenderProblem {
+    let told = |diagnostic| job.told(&told(world, diagnostic));
+    RenderProblem::Template(diagnostics.iter().map(told).collect())
 }
 
 /// A finding of Typst's with its place in the template.

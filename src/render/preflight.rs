@@ -1,7 +1,7 @@
 //! What would make a file fail where the author can mend it: told at the author's place, before Typst.
 
 use crate::diag::Say;
-use crate::model::{Block, BlockKind, Inline, Lang, Span, Text};
+use crate::model::{Block, BlockKind, Bytes, Inline, Lang, Span, TEMPLATES, Text};
 use crate::prose;
 
 use super::edition::{Edition, Look};
@@ -98,6 +98,9 @@ pub fn preflight(edition: &Edition, source: Option<&str>) -> Vec<Problem> {
     check.text(&edition.text);
     for words in beside(edition) {
         check.letters(words, None);
+    }
+    if let Some(logo) = &edition.publisher.logo {
+        check.picture_file(format!("{TEMPLATES}/{logo}"), edition.templates.get(logo), None);
     }
     // What comes from the data beside the text has no place in it.
     for problem in &mut check.problems {
@@ -200,19 +203,23 @@ impl Check<'_> {
     }
 
     fn picture(&mut self, path: &str, alt: &str, span: Span) {
-        let path_named = path.to_owned();
         if alt.trim().is_empty() {
-            self.tell(Some(span), ProblemKind::PictureWithoutAlt(path_named.clone()));
+            self.tell(Some(span), ProblemKind::PictureWithoutAlt(path.to_owned()));
         }
-        let kind = match self.edition.pictures.get(path).map(|bytes| pictures::format(bytes)) {
-            None => ProblemKind::PictureMissing(path_named),
-            Some(Err(Flaw::Format)) => ProblemKind::PictureFormat(path_named),
-            Some(Err(Flaw::Broken)) => ProblemKind::PictureBroken(path_named),
-            Some(Err(Flaw::SvgText)) => ProblemKind::PictureText(path_named),
-            Some(Err(Flaw::SvgOutside)) => ProblemKind::PictureOutside(path_named),
+        let bytes = self.edition.pictures.get(path);
+        self.picture_file(path.to_owned(), bytes, Some(span));
+    }
+
+    fn picture_file(&mut self, path: String, bytes: Option<&Bytes>, span: Option<Span>) {
+        let kind = match bytes.map(|bytes| pictures::format(bytes)) {
+            None => ProblemKind::PictureMissing(path),
+            Some(Err(Flaw::Format)) => ProblemKind::PictureFormat(path),
+            Some(Err(Flaw::Broken)) => ProblemKind::PictureBroken(path),
+            Some(Err(Flaw::SvgText)) => ProblemKind::PictureText(path),
+            Some(Err(Flaw::SvgOutside)) => ProblemKind::PictureOutside(path),
             Some(Ok(_)) => return,
         };
-        self.tell(Some(span), kind);
+        self.tell(span, kind);
     }
 
     /// Each letter that cannot be set is told of once in its paragraph.

@@ -150,6 +150,10 @@ pub struct Pages {
     pub date: Day,
     pub organisation: String,
     pub short: String,
+    /// The colour of the house, as `#0b5563`.
+    pub accent: String,
+    /// The path of its mark among the files of the job.
+    pub logo: Option<String>,
     pub kind: &'static str,
     /// The words in the band at the head of every page.
     pub marks: Vec<&'static str>,

@@ -3,7 +3,7 @@
 use serde_saphyr::{Error, Location};
 
 use crate::diag::Diagnostic;
-use crate::model::{CommitId, PartialDate, Sha256, Slug, Span};
+use crate::model::{Color, CommitId, PartialDate, Sha256, Slug, Span};
 use crate::syntax::findings;
 use crate::syntax::lines::{Lines, Place, floor};
 
@@ -225,6 +225,7 @@ fn form(message: &str, text: &str) -> Form {
         m if m.ends_with(Sha256::WANTED) => Form::Sha256,
         m if m.ends_with(CommitId::WANTED) => Form::Commit,
         m if m.ends_with(PartialDate::WANTED) => Form::PartialDate,
+        m if m.ends_with(Color::WANTED) => Form::Color,
         m if date.as_deref().is_some_and(|date| m.contains(date)) => Form::Date,
         m if time.as_deref().is_some_and(|time| m.contains(time)) => Form::Time,
         _ => Form::Other,

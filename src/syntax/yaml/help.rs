@@ -45,6 +45,7 @@ impl Form {
             Form::Commit => lang.pick("ett Git-id", "a Git commit id"),
             Form::PartialDate | Form::Date => lang.pick("ett datum", "a date"),
             Form::Time => lang.pick("en tidpunkt", "a point in time"),
+            Form::Color => lang.pick("en läsbar färg", "a readable colour"),
             Form::Other => "",
         }
     }
@@ -136,6 +137,10 @@ fn form_help(form: Form, lang: Lang) -> &'static str {
             lang.pick("skriv en dag som finns, som `2026-09-15`", "write a day that exists, as `2026-09-15`")
         }
         Form::Time => lang.pick("skriv som `2026-09-15T08:30:00Z`", "write it as `2026-09-15T08:30:00Z`"),
+        Form::Color => lang.pick(
+            "skriv som `#0b5563`, så mörk att kontrasten mot vitt är minst 4,5",
+            "write it as `#0b5563`, so dark that its contrast to white is at least 4.5",
+        ),
         Form::Other => lang.pick("jämför med filens schema", "compare with the schema of the file"),
     }
 }

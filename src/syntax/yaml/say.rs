@@ -85,6 +85,7 @@ pub(super) enum Form {
     PartialDate,
     Date,
     Time,
+    Color,
     /// A form that only its own type knows.
     Other,
 }
