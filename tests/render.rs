@@ -249,8 +249,11 @@ fn a_workspace_has_its_own_colour_and_mark() {
     edition.templates.insert("logo.svg".to_owned(), mark.as_bytes().into());
     let bytes = made(&edition);
     assert!(bytes != made(&sample::adopted()));
+    let page = String::from_utf8(ssr::render::html(&edition).unwrap()).unwrap();
+    assert!(page.contains("--accent: #7a1f5c") && page.contains("alt=\"SSR\""));
     if let Some(folder) = std::env::var_os("SSR_SAMPLES") {
         std::fs::write(Path::new(&folder).join("egen.pdf"), &bytes).unwrap();
+        std::fs::write(Path::new(&folder).join("egen.html"), &page).unwrap();
     }
 }
 

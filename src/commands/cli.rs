@@ -14,6 +14,7 @@ use super::{
 use crate::diag::Failure;
 use crate::model::Lang;
 use crate::outside::environment;
+use crate::render::Medium;
 use crate::terminal::{Color, Mouth};
 
 /// Agree on guidance for a crisis: drafts, remiss, consensus, and a PDF that anyone can read
@@ -66,6 +67,11 @@ pub enum Format {
 fn everywhere() -> impl TypedValueParser<Value = Format> {
     PossibleValuesParser::new(["human", "json"])
         .map(|f| if f == "json" { Format::Json } else { Format::Human })
+}
+
+/// The formats that a document can be rendered in.
+pub fn media() -> impl TypedValueParser<Value = Medium> {
+    PossibleValuesParser::new(Medium::ALL.map(Medium::name)).try_map(|name| Medium::named(&name).ok_or(name))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -126,7 +132,7 @@ pub enum Verb {
     Council(rcg::Council),
     /// Withdraw a matter; its records stay
     Withdraw(withdraw::Args),
-    /// Make PDFs
+    /// Make PDFs and web pages
     Render(render::Args),
     /// Print the JSON Schema of a file, or write them all
     Schema(schema::Args),

@@ -1,7 +1,10 @@
-//! `ssr render`: documents as PDF, each in the look that its state gives it.
+//! `ssr render`: documents as PDF and HTML, each in the look that its state gives it.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::Arc;
 
+use super::cli::media;
 use super::exit;
 use super::messages::Told;
 use super::session::Session;
@@ -9,9 +12,9 @@ use crate::diag::{Failure, Refusal};
 use crate::model::{RefName, Slug, State};
 use crate::outside::files;
 use crate::package::{self, Shown};
-use crate::project::{Matter, Project};
+use crate::project::{Depth, Matter, Project};
+use crate::render::{Edition, Medium};
 use crate::terminal::Progress;
-use crate::{project::Depth, render};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -20,6 +23,9 @@ pub struct Args {
     /// Every document
     #[arg(long, conflicts_with = "ids")]
     pub all: bool,
+    /// The formats, with commas between
+    #[arg(long = "as", value_name = "FORMAT", value_delimiter = ',', value_parser = media(), default_value = "pdf")]
+    pub media: Vec<Medium>,
     /// The folder to write to
     #[arg(long, value_name = "DIR", default_value = "out")]
     pub out: PathBuf,
@@ -44,30 +50,32 @@ pub fn run(session: &Session, args: &Args) -> Result<u8, Failure> {
     if chosen.is_empty() {
         return Err(Refusal::new(Told::NothingChosen).run("ssr render --all --out out").usage().into());
     }
+    let media: BTreeSet<Medium> = args.media.iter().copied().collect();
     let progress = Progress::new(session.mouth, chosen.len());
     for matter in chosen {
         progress.step(matter.id.as_str());
-        let (name, pdf) = one(session, &project, matter, args)?;
-        let path = args.out.join(name);
-        if session.global.dry_run {
-            session.mouth.talk(&Told::WouldWrite { path });
-            continue;
+        let edition = edition(session, &project, matter, args)?;
+        for medium in &media {
+            let path = args.out.join(format!("{}.{}", package::file_stem(&edition), medium.ending()));
+            let bytes = medium.write(&edition).map_err(|problem| {
+                let told = Told::NotRendered { id: matter.id.clone(), problem: Arc::new(problem) };
+                Refusal::new(told).run("ssr validate")
+            })?;
+            if session.global.dry_run {
+                session.mouth.talk(&Told::WouldWrite { path });
+                continue;
+            }
+            files::write(&path, &bytes)?;
+            session.mouth.answer(&path.display().to_string());
         }
-        files::write(&path, &pdf)?;
-        session.mouth.answer(&path.display().to_string());
     }
     progress.done();
     Ok(exit::DONE)
 }
 
-/// The name and bytes of one document's PDF: what is in force where that is asked for and there
-/// is such a thing, else what is in progress, else what is in force.
-fn one(
-    session: &Session,
-    project: &Project,
-    matter: &Matter,
-    args: &Args,
-) -> Result<(String, Vec<u8>), Failure> {
+/// What is in force where that is asked for and there is such a thing, else what is in progress, else
+/// what is in force.
+fn edition(session: &Session, project: &Project, matter: &Matter, args: &Args) -> Result<Edition, Failure> {
     let head = matter.head().ok().flatten();
     let adopted = matter.main().filter(|d| !d.versions().is_empty() && (args.in_force || args.all));
     let (name, state) = match adopted {
@@ -78,18 +86,11 @@ fn one(
     };
     let place = matter.places.get(name).ok_or_else(|| session.no_document(&matter.id))?;
     let shown = Shown { state, date: session.dated(place)?, changed: false, lang: session.mouth.lang };
-    let edition = if args.work_tree {
-        let tree = session.work_tree(&Depth::All)?;
-        let document = tree.documents.get(&matter.id).ok_or_else(|| session.no_document(&matter.id))?;
-        let changed = document.digest != place.document.digest;
-        package::edition(&tree, document, Shown { changed, ..shown })?
-    } else {
-        package::edition(project, &place.document, shown)?
-    };
-    let name = format!("{}.pdf", package::file_stem(&edition));
-    let pdf = render::pdf(&edition).map_err(|problem| {
-        let problem = std::sync::Arc::new(problem);
-        Refusal::new(Told::NotRendered { id: matter.id.clone(), problem }).run("ssr validate")
-    })?;
-    Ok((name, pdf))
+    if !args.work_tree {
+        return Ok(package::edition(project, &place.document, shown)?);
+    }
+    let tree = session.work_tree(&Depth::All)?;
+    let document = tree.documents.get(&matter.id).ok_or_else(|| session.no_document(&matter.id))?;
+    let changed = document.digest != place.document.digest;
+    Ok(package::edition(&tree, document, Shown { changed, ..shown })?)
 }

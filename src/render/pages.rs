@@ -162,7 +162,7 @@ impl Page<'_> {
                     Lang::Sv => (
                         format!("Remiss, omgång {round}"),
                         format!("Svara senast den {deadline}. Ange diarienummer {registry_number} i svaret."),
-                        "Varje stycke, listpunkt och tabellrad har ett nummer i marginalen. Hänvisa till det i synpunkterna, \
+                        "Varje stycke, listpunkt och tabellrad har ett nummer. Hänvisa till det i synpunkterna, \
                          till exempel ”3.2:4” eller ”avsnitt 3.2, punkt 4”.",
                     ),
                     Lang::En => (
@@ -170,7 +170,7 @@ impl Page<'_> {
                         format!(
                             "Answer by {deadline}. Give registry number {registry_number} in the answer."
                         ),
-                        "Every paragraph, list item and table row has a number in the margin. Cite it in your comments, \
+                        "Every paragraph, list item and table row has a number. Cite it in your comments, \
                          such as “3.2:4” or “section 3.2, point 4”.",
                     ),
                 };

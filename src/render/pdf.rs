@@ -31,7 +31,7 @@ impl Say for RenderProblem {
         match self {
             RenderProblem::Text(problems) => {
                 let says: Vec<String> = problems.iter().map(|problem| problem.kind.say(lang)).collect();
-                let head = lang.pick("texten kan inte bli en PDF", "the text cannot become a PDF");
+                let head = lang.pick("texten kan inte framställas", "the text cannot be rendered");
                 format!("{head}: {}", says.join("; "))
             }
             RenderProblem::Template(messages) => {

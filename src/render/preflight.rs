@@ -28,6 +28,7 @@ pub enum ProblemKind {
     PictureBroken(String),
     PictureText(String),
     PictureOutside(String),
+    PictureActive(String),
     PictureWithoutAlt(String),
     EmptyHeading,
     TooDeep,
@@ -72,6 +73,12 @@ impl Say for ProblemKind {
             }
             (ProblemKind::PictureOutside(path), Lang::En) => {
                 format!("the picture {path} fetches something from elsewhere; put it into the file")
+            }
+            (ProblemKind::PictureActive(path), Lang::Sv) => {
+                format!("bilden {path} innehåller ett program; spara den utan skript och händelser")
+            }
+            (ProblemKind::PictureActive(path), Lang::En) => {
+                format!("the picture {path} holds a program; save it without scripts and events")
             }
             (ProblemKind::PictureWithoutAlt(path), Lang::Sv) => {
                 format!("bilden {path} saknar beskrivning; skriv den mellan hakparenteserna")
@@ -217,6 +224,7 @@ impl Check<'_> {
             Some(Err(Flaw::Broken)) => ProblemKind::PictureBroken(path),
             Some(Err(Flaw::SvgText)) => ProblemKind::PictureText(path),
             Some(Err(Flaw::SvgOutside)) => ProblemKind::PictureOutside(path),
+            Some(Err(Flaw::SvgActive)) => ProblemKind::PictureActive(path),
             Some(Ok(_)) => return,
         };
         self.tell(span, kind);

@@ -1,0 +1,43 @@
+//! The formats that an edition is written in.
+
+use super::edition::Edition;
+use super::html::html;
+use super::pdf::{RenderProblem, pdf};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Medium {
+    Pdf,
+    Html,
+}
+
+impl Medium {
+    pub const ALL: [Medium; 2] = [Medium::Pdf, Medium::Html];
+
+    /// As people ask for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Medium::Pdf => "pdf",
+            Medium::Html => "html",
+        }
+    }
+
+    pub fn named(name: &str) -> Option<Medium> {
+        Medium::ALL.into_iter().find(|medium| medium.name() == name)
+    }
+
+    /// How the name of its file ends.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Medium::Pdf => "pdf",
+            Medium::Html => "html",
+        }
+    }
+
+    /// The finished file of an edition.
+    pub fn write(self, edition: &Edition) -> Result<Vec<u8>, RenderProblem> {
+        match self {
+            Medium::Pdf => pdf(edition),
+            Medium::Html => html(edition),
+        }
+    }
+}
