@@ -21,6 +21,18 @@ struct Known {
 const IS_PAGE_VALIDATION: &str =
     "import page, sys; sys.exit(0 if page.__version__ == '0.11.0' else 'not version 0.11.0')";
 
+/// A line of JavaScript that knows, as `r`, the libraries which `.ci/run` installed for this clone.
+macro_rules! library {
+    ($line:literal) => {
+        concat!(
+            "const r = require('module').createRequire('",
+            env!("CARGO_MANIFEST_DIR"),
+            "/target/judges/lib/'); ",
+            $line
+        )
+    };
+}
+
 const KNOWN: &[Known] = &[
     Known { name: "git", program: "git", probe: &["--version"], get: "the package git" },
     Known { name: "ssh-keygen", program: "ssh-keygen", probe: &[], get: "the package openssh-client" },
@@ -47,6 +59,20 @@ const KNOWN: &[Known] = &[
         program: "yaml-language-server",
         probe: &["--version"],
         get: "`npm install --global --ignore-scripts --prefix target/judges yaml-language-server@1.25.0`, or run .ci/run once",
+    },
+    Known { name: "chromium", program: "chromium", probe: &["--version"], get: "the package chromium" },
+    // What judges pages is a library for Node: the program is Node itself, and the probe looks for the library.
+    Known {
+        name: "axe-core",
+        program: "node",
+        probe: &["-e", library!("r.resolve('axe-core'); r.resolve('puppeteer-core')")],
+        get: "`npm install --global --ignore-scripts --prefix target/judges axe-core@4.11.0 puppeteer-core@24.9.0`, or run .ci/run once",
+    },
+    Known {
+        name: "commonmark-spec",
+        program: "node",
+        probe: &["-e", library!("r.resolve('commonmark-spec')")],
+        get: "`npm install --global --ignore-scripts --prefix target/judges commonmark-spec@0.31.2`, or run .ci/run once",
     },
     Known {
         name: "typst",
