@@ -19,6 +19,7 @@ use source::Source;
 const HOMES: &[Home] = &[
     ("annotate-snippets", &["terminal"]),
     ("clap", &["commands"]),
+    ("flate2", &["formats"]),
     ("getrandom", &["outside"]),
     ("git2", &["outside"]),
     ("icu_collator", &["prose"]),
@@ -30,7 +31,9 @@ const HOMES: &[Home] = &[
     ("lopdf", &["formats"]),
     ("mimalloc", &["main.rs"]),
     ("pulldown-cmark", &["syntax"]),
+    ("quick-xml", &["formats"]),
     ("rayon", &["*"]),
+    ("resvg", &["render"]),
     ("schemars", &["*"]),
     ("serde", &["*"]),
     ("serde-saphyr", &["syntax"]),

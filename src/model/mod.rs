@@ -5,6 +5,7 @@
 
 mod action;
 mod block;
+mod carried;
 mod content;
 mod files;
 mod id;
@@ -24,6 +25,7 @@ pub use action::{Action, Asked, Assignment, AtMeeting, Objection, Rung, StandAsi
 pub use block::{
     Align, Block, BlockKind, Footnote, Inline, Item, Number, Point, Row, SectionNumber, Span, Text,
 };
+pub use carried::{Carried, CarriedEdition, hidden_place, point_at};
 pub use content::{Distribution, FrontMatter, Kind};
 pub use files::{Bytes, Files};
 pub use id::{BadId, CommitId, RefName, Sha256, Slug, sha256};
