@@ -132,7 +132,7 @@ pub enum Verb {
     Council(rcg::Council),
     /// Withdraw a matter; its records stay
     Withdraw(withdraw::Args),
-    /// Make PDFs and web pages
+    /// Make PDFs, web pages and Word files
     Render(render::Args),
     /// Print the JSON Schema of a file, or write them all
     Schema(schema::Args),

@@ -161,8 +161,8 @@ impl Told {
             ),
             Told::NothingChosen => ("vilka dokument?".into(), "which documents?".into()),
             Told::NotRendered { id, problem } => (
-                format!("{id} kunde inte bli PDF: {}", problem.say(Lang::Sv)),
-                format!("{id} could not be made into a PDF: {}", problem.say(Lang::En)),
+                format!("{id} kunde inte framställas: {}", problem.say(Lang::Sv)),
+                format!("{id} could not be made: {}", problem.say(Lang::En)),
             ),
             Told::WouldWrite { path } => {
                 (format!("skulle skriva {}", path.display()), format!("would write {}", path.display()))

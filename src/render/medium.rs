@@ -3,21 +3,24 @@
 use super::edition::Edition;
 use super::html::html;
 use super::pdf::{RenderProblem, pdf};
+use super::word::word;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Medium {
     Pdf,
     Html,
+    Word,
 }
 
 impl Medium {
-    pub const ALL: [Medium; 2] = [Medium::Pdf, Medium::Html];
+    pub const ALL: [Medium; 3] = [Medium::Pdf, Medium::Html, Medium::Word];
 
     /// As people ask for it.
     pub fn name(self) -> &'static str {
         match self {
             Medium::Pdf => "pdf",
             Medium::Html => "html",
+            Medium::Word => "word",
         }
     }
 
@@ -30,6 +33,7 @@ impl Medium {
         match self {
             Medium::Pdf => "pdf",
             Medium::Html => "html",
+            Medium::Word => "docx",
         }
     }
 
@@ -38,6 +42,7 @@ impl Medium {
         match self {
             Medium::Pdf => pdf(edition),
             Medium::Html => html(edition),
+            Medium::Word => word(edition),
         }
     }
 }

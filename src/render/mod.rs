@@ -14,6 +14,7 @@ mod pictures;
 mod preflight;
 mod printed;
 mod tree;
+mod word;
 mod words;
 mod world;
 
@@ -23,3 +24,4 @@ pub use job::{FontFile, MAIN, TYPST, TypstJob};
 pub use medium::Medium;
 pub use pdf::{RenderProblem, job, pdf, run};
 pub use preflight::{Problem, ProblemKind, preflight};
+pub use word::word;
