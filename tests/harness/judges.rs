@@ -53,6 +53,19 @@ const KNOWN: &[Known] = &[
         probe: &["--version"],
         get: "`pip install outloud==0.2.1`, or run .ci/run once",
     },
+    Known {
+        name: "soffice",
+        program: "soffice",
+        probe: &["--version"],
+        get: "the package libreoffice-writer (not libreoffice-writer-nogui)",
+    },
+    // A Python module as well.
+    Known {
+        name: "python-docx",
+        program: "python3",
+        probe: &["-c", "import docx, sys; sys.exit(docx.__version__ != '1.2.0')"],
+        get: "`pip install python-docx==1.2.0`, or run .ci/run once",
+    },
     Known { name: "node", program: "node", probe: &["--version"], get: "the package nodejs" },
     Known {
         name: "yaml-language-server",
