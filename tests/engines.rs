@@ -114,6 +114,44 @@ fn what_the_program_says_of_a_template_is_told_with_its_line() {
     assert!(told.iter().any(|line| line.starts_with("guidance/templates/lib/cover.typ:2")), "{told:?}");
 }
 
+#[test]
+fn the_other_engine_makes_the_same_file_from_the_command_line() {
+    let Some(typst) = judge("typst") else { return };
+    let world = World::new();
+    let here = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let made = |out: &str, more: &[&str]| {
+        let out = world.at(out);
+        let mut command = world.command(env!("CARGO_BIN_EXE_ssr"), here, "2026-11-25T08:00:00Z");
+        command.args(["render", "skyfall", "--as", "pdf,sealed", "--out"]).arg(&out).args(more);
+        let output = command.env("SSR_TYPST", typst.path()).output().expect("ssr runs");
+        assert!(output.status.success(), "{}", text(&output));
+        ["EXEMPEL-skyfall-v1.pdf", "EXEMPEL-skyfall-v1-med-underlag.pdf"]
+            .map(|name| std::fs::read(out.join(name)).expect("the file"))
+    };
+    assert!(made("a", &[]) == made("b", &["--engine", "cli"]));
+}
+
+#[test]
+fn an_engine_that_is_not_there_or_of_another_version_is_refused() {
+    let world = World::new();
+    let here = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let refused = |program: &std::path::Path| {
+        let out = world.at("out");
+        let mut command = world.command(env!("CARGO_BIN_EXE_ssr"), here, "2026-11-25T08:00:00Z");
+        command.args(["render", "skyfall", "--engine", "cli", "--out"]).arg(&out);
+        let output = command.env("SSR_TYPST", program).output().expect("ssr runs");
+        assert_eq!(output.status.code(), Some(2), "{}", text(&output));
+        assert!(!out.exists());
+        text(&output)
+    };
+    assert!(refused(&world.at("nowhere")).contains("programmet typst finns inte här"));
+    let other = world.at("typst");
+    std::fs::write(&other, "#!/bin/sh\necho 'typst 0.13.0 (abcdef)'\n").expect("written");
+    let mode = std::os::unix::fs::PermissionsExt::from_mode(0o755);
+    std::fs::set_permissions(&other, mode).expect("made to run");
+    assert!(refused(&other).contains("programmet typst är 0.13.0, inte 0.15.1"));
+}
+
 /// The judge's own program, as the environment would name it.
 fn program() -> Program {
     Program::at(judge("typst").expect("asked for above").path()).expect("it answers")

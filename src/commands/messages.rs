@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use crate::diag::{Message, Say};
 use crate::model::{Lang, RefName, Slug, State};
+use crate::render::TYPST;
 use crate::workflow::{counted, state_name};
 
 #[derive(Debug, Clone)]
@@ -38,6 +39,10 @@ pub enum Told {
     Differences { id: Slug, count: usize },
     NothingChosen,
     NotRendered { id: Slug, problem: Message },
+    NotOpened { path: PathBuf },
+    NoTypst,
+    OtherTypst { found: String },
+    Watching,
     WouldWrite { path: PathBuf },
     NoSchema { name: String },
     NoRule { name: String },
@@ -163,6 +168,26 @@ impl Told {
             Told::NotRendered { id, problem } => (
                 format!("{id} kunde inte framställas: {}", problem.say(Lang::Sv)),
                 format!("{id} could not be made: {}", problem.say(Lang::En)),
+            ),
+            Told::NotOpened { path } => (
+                format!("ingen app öppnade {}", path.display()),
+                format!("no program opened {}", path.display()),
+            ),
+            Told::NoTypst => (
+                "programmet typst finns inte här; utan `--engine cli` behövs det inte".into(),
+                "the program typst is not here; without `--engine cli` it is not needed".into(),
+            ),
+            Told::OtherTypst { found } => (
+                format!(
+                    "programmet typst är {found}, inte {TYPST}: en annan version sätter texten på ett annat sätt"
+                ),
+                format!(
+                    "the program typst is {found}, not {TYPST}: another version sets the text in another way"
+                ),
+            ),
+            Told::Watching => (
+                "väntar på nästa ändring (Ctrl+C avslutar)".into(),
+                "waiting for the next change (Ctrl+C stops)".into(),
             ),
             Told::WouldWrite { path } => {
                 (format!("skulle skriva {}", path.display()), format!("would write {}", path.display()))

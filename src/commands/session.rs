@@ -70,10 +70,19 @@ impl<'a> Session<'a> {
 
     /// Main, understood; the work tree where there is no main yet.
     pub fn main(&self, branches: &BTreeMap<RefName, Branch>, depth: &Depth) -> Result<Project, Failure> {
-        match (&self.git, branches.get(&RefName::Main)) {
-            (Some(git), Some(main)) => Ok(Project::read(git.snapshot(main.head, depth)?)),
-            _ => self.work_tree(depth),
-        }
+        Ok(Project::read(self.main_files(branches, depth)?))
+    }
+
+    /// What main holds; the work tree where there is no main yet.
+    pub fn main_files(
+        &self,
+        branches: &BTreeMap<RefName, Branch>,
+        depth: &Depth,
+    ) -> Result<Snapshot, Failure> {
+        Ok(match (&self.git, branches.get(&RefName::Main)) {
+            (Some(git), Some(main)) => git.snapshot(main.head, depth)?,
+            _ => files::snapshot(&self.root, depth)?,
+        })
     }
 
     pub fn branches(&self) -> Result<BTreeMap<RefName, Branch>, Failure> {
@@ -185,22 +194,27 @@ impl<'a> Session<'a> {
     pub fn matters(&self) -> Result<Vec<Matter>, Failure> {
         let branches = self.branches()?;
         let project = self.main(&branches, &Depth::All)?;
-        let mut ids: BTreeSet<Slug> = project.documents.keys().cloned().collect();
-        ids.extend(branches.keys().filter_map(RefName::document).cloned());
-        let mut out = Vec::new();
-        for id in ids {
-            let mut matter = match (&self.git, branches.keys().any(|b| b.document() == Some(&id))) {
-                (Some(git), true) => git.matter(&branches, &id)?,
-                _ => Matter::new(id.clone()),
-            };
-            if matter.places.is_empty() {
-                if let Some(document) = project.documents.get(&id) {
-                    matter.places.insert(RefName::Main, Place::of(document.clone()));
-                }
-            }
-            out.push(matter);
+        let ids = matter_ids(&project, &branches);
+        ids.iter().map(|id| self.matter(&branches, &project, id)).collect()
+    }
+
+    /// One document on all its branches; without Git, as `project` has it.
+    pub fn matter(
+        &self,
+        branches: &BTreeMap<RefName, Branch>,
+        project: &Project,
+        id: &Slug,
+    ) -> Result<Matter, Failure> {
+        let mut matter = match (&self.git, branches.keys().any(|b| b.document() == Some(id))) {
+            (Some(git), true) => git.matter(branches, id)?,
+            _ => Matter::new(id.clone()),
+        };
+        if matter.places.is_empty()
+            && let Some(document) = project.whole(id)
+        {
+            matter.places.insert(RefName::Main, Place::of(document));
         }
-        Ok(out)
+        Ok(matter)
     }
 
     /// The day of what a place holds: that of its commit, so that the same commit gives the same
@@ -233,6 +247,11 @@ impl<'a> Session<'a> {
             refusal.into()
         })
     }
+}
+
+/// Every document that main or a branch of its own has.
+pub fn matter_ids(project: &Project, branches: &BTreeMap<RefName, Branch>) -> BTreeSet<Slug> {
+    project.documents.keys().chain(branches.keys().filter_map(RefName::document)).cloned().collect()
 }
 
 /// Looks at a step's new tree before anything moves: a step that takes a text forward needs a

@@ -14,6 +14,11 @@ pub fn day_in_stockholm(now: Timestamp) -> Date {
     now.to_zoned_datetime(zone).date()
 }
 
+/// Lets a while pass.
+pub fn wait(pause: std::time::Duration) {
+    std::thread::sleep(pause);
+}
+
 /// Stockholm's distance from UTC at a moment, in minutes.
 pub fn offset_minutes(now: Timestamp) -> i32 {
     let zone = TimeZone::get("Europe/Stockholm").unwrap_or(TimeZone::UTC);

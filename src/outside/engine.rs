@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use super::files;
 use super::messages::Doing;
 use crate::diag::Fault;
-use crate::render::{MAIN, RenderProblem, TYPST, TypstJob};
+use crate::render::{self, Edition, MAIN, Medium, RenderProblem, TYPST, TypstJob};
 
 /// What Typst reads from the environment, and what would change the bytes.
 const DEAF_TO: &[&str] = &["TYPST_", "SOURCE_DATE_EPOCH"];
@@ -34,12 +34,24 @@ impl Program {
         let output = command(path).arg("--version").output().ok()?;
         let said = String::from_utf8_lossy(&output.stdout).into_owned();
         let version = said.split_whitespace().nth(1)?.to_owned();
-        Some(Program { path: path.to_path_buf(), version })
+        // It is run in another folder: a path that was told from here must hold there.
+        let whole = path.components().count() > 1;
+        let path = if whole { path.canonicalize().ok()? } else { path.to_path_buf() };
+        Some(Program { path, version })
     }
 
     /// Whether it is of the version that is built in: another lays a text out in its own way.
     pub fn fits(&self) -> bool {
         self.version == TYPST
+    }
+
+    /// The file of an edition: by this program where it is a PDF, which is what Typst makes for us.
+    pub fn make(&self, edition: &Edition, medium: Medium) -> Result<Result<Vec<u8>, RenderProblem>, Fault> {
+        match medium.profile().map(|profile| render::job(edition, profile)) {
+            Some(Ok(job)) => self.run(&job),
+            Some(Err(problem)) => Ok(Err(problem)),
+            None => Ok(medium.write(edition)),
+        }
     }
 
     /// Runs a job in a folder of its own, which is taken away afterwards.
@@ -60,7 +72,7 @@ impl Program {
         words.extend(["--package-cache-path".into(), none.into()]);
         words.extend(["--pdf-standard".into(), job.standards.join(",").into()]);
         words.extend(["--creation-timestamp".into(), job.time.to_string().into()]);
-        words.extend(["--diagnostic-format".into(), "short".into(), "--color".into(), "never".into()]);
+        words.extend(["--diagnostic-format".into(), "short".into()]);
         words.extend([root.join(MAIN).into(), out.clone().into()]);
         let running = || Doing::RunTypst(self.path.clone());
         let output = command(&self.path)
@@ -88,7 +100,7 @@ fn command(path: &Path) -> Command {
             command.env_remove(&name);
         }
     }
-    command.env("LC_ALL", "C").stdin(Stdio::null());
+    command.env("LC_ALL", "C").env("NO_COLOR", "1").stdin(Stdio::null());
     command
 }
 

@@ -208,6 +208,23 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
     result.map_err(failed)
 }
 
+/// When each file below some paths was written last, and how long it is: another as soon as one is saved.
+pub fn stamps(paths: &[PathBuf]) -> Vec<(PathBuf, Option<std::time::SystemTime>, u64)> {
+    let mut left = paths.to_vec();
+    let mut found = Vec::new();
+    while let Some(path) = left.pop() {
+        let Ok(meta) = fs::symlink_metadata(&path) else { continue };
+        if meta.is_dir() {
+            let entries = fs::read_dir(&path).into_iter().flatten().flatten();
+            left.extend(entries.map(|entry| entry.path()));
+        } else {
+            found.push((path, meta.modified().ok(), meta.len()));
+        }
+    }
+    found.sort_unstable();
+    found
+}
+
 pub fn exists(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }

@@ -14,6 +14,7 @@ pub enum Doing {
     OpenRepository(PathBuf),
     RunGit(String),
     RunTypst(PathBuf),
+    Threads,
     InstallTypst,
     ReadObject(String),
     WriteObjects,
@@ -43,6 +44,7 @@ impl Say for Doing {
                 format!("could not open the Git repository in {}", p.display()),
             ),
             Doing::RunGit(what) => (format!("git {what} misslyckades"), format!("git {what} failed")),
+            Doing::Threads => ("kunde inte börja flera arbeten samtidigt".into(), "could not begin several jobs at once".into()),
             Doing::RunTypst(p) => (format!("kunde inte köra {}", p.display()), format!("could not run {}", p.display())),
             Doing::InstallTypst => (
                 "installera Typst, eller kör utan `--engine cli`: motorn som är inbyggd behöver inget".into(),

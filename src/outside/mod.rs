@@ -7,6 +7,7 @@
 
 pub mod chance;
 pub mod clock;
+pub mod desktop;
 pub mod engine;
 pub mod environment;
 pub mod files;

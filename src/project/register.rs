@@ -95,6 +95,13 @@ impl Project {
         (Project { snapshot, register, documents, misnamed }, seen)
     }
 
+    /// A document with its text, also where only its outline was kept.
+    pub fn whole(&self, id: &Slug) -> Option<Document> {
+        let folder = self.documents.get(id)?.folder.clone();
+        let files = self.snapshot.below(&folder);
+        Some(Document::read(id.clone(), folder, files))
+    }
+
     /// The files that belong to no document.
     pub fn other_files(&self) -> impl Iterator<Item = (&String, &Bytes)> {
         let mut last = "";

@@ -1,8 +1,10 @@
 //! The formats that an edition is written in.
 
-use super::edition::Edition;
+use crate::model::Lang;
+
+use super::edition::{Edition, Profile};
 use super::html::html;
-use super::pdf::{RenderProblem, pdf};
+use super::pdf::{RenderProblem, job, run};
 use super::word::word;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -10,10 +12,12 @@ pub enum Medium {
     Pdf,
     Html,
     Word,
+    Sealed,
+    Archive,
 }
 
 impl Medium {
-    pub const ALL: [Medium; 3] = [Medium::Pdf, Medium::Html, Medium::Word];
+    pub const ALL: [Medium; 5] = [Medium::Pdf, Medium::Html, Medium::Word, Medium::Sealed, Medium::Archive];
 
     /// As people ask for it.
     pub fn name(self) -> &'static str {
@@ -21,6 +25,8 @@ impl Medium {
             Medium::Pdf => "pdf",
             Medium::Html => "html",
             Medium::Word => "word",
+            Medium::Sealed => "sealed",
+            Medium::Archive => "archive",
         }
     }
 
@@ -29,18 +35,32 @@ impl Medium {
     }
 
     /// How the name of its file ends.
-    pub fn ending(self) -> &'static str {
+    pub fn ending(self, lang: Lang) -> &'static str {
         match self {
-            Medium::Pdf => "pdf",
-            Medium::Html => "html",
-            Medium::Word => "docx",
+            Medium::Pdf => ".pdf",
+            Medium::Html => ".html",
+            Medium::Word => ".docx",
+            Medium::Sealed => lang.pick("-med-underlag.pdf", "-with-sources.pdf"),
+            Medium::Archive => lang.pick("-arkiv.pdf", "-archive.pdf"),
         }
     }
 
-    /// The finished file of an edition.
+    /// The profile of a PDF, which either engine can make.
+    pub fn profile(self) -> Option<Profile> {
+        match self {
+            Medium::Pdf => Some(Profile::Published),
+            Medium::Sealed => Some(Profile::Sealed),
+            Medium::Archive => Some(Profile::Archive),
+            Medium::Html | Medium::Word => None,
+        }
+    }
+
+    /// The finished file of an edition, by the engine that is built in.
     pub fn write(self, edition: &Edition) -> Result<Vec<u8>, RenderProblem> {
         match self {
-            Medium::Pdf => pdf(edition),
+            Medium::Pdf => run(&job(edition, Profile::Published)?),
+            Medium::Sealed => run(&job(edition, Profile::Sealed)?),
+            Medium::Archive => run(&job(edition, Profile::Archive)?),
             Medium::Html => html(edition),
             Medium::Word => word(edition),
         }

@@ -1,0 +1,97 @@
+//! Which documents, and which text of each.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::Args;
+use crate::commands::messages::Told;
+use crate::commands::session::{Session, matter_ids};
+use crate::diag::{Failure, Refusal};
+use crate::model::{RefName, Slug, State};
+use crate::outside::clock;
+use crate::outside::git::Branch;
+use crate::package::{self, Shown};
+use crate::project::{Depth, Matter, Project};
+use crate::render::Edition;
+
+pub struct Choice<'a> {
+    session: &'a Session<'a>,
+    args: &'a Args,
+    /// Main, or the commit that was asked for; of each document the outline. The texts are understood one at
+    /// a time, so that a large register is never in memory as trees.
+    project: Project,
+    from: From,
+}
+
+enum From {
+    Branches(BTreeMap<RefName, Branch>),
+    /// One commit, of this day.
+    Commit(Date),
+}
+
+impl<'a> Choice<'a> {
+    pub fn of(session: &'a Session<'a>, args: &'a Args) -> Result<Self, Failure> {
+        let (files, from) = match &args.at {
+            Some(revision) => {
+                let (git, commit) = (session.git()?, session.revision(revision)?);
+                let day = clock::day_in_stockholm(git.entry(commit)?.when);
+                (git.snapshot(commit, &Depth::All)?, From::Commit(day))
+            }
+            None => {
+                let branches = session.branches()?;
+                (session.main_files(&branches, &Depth::All)?, From::Branches(branches))
+            }
+        };
+        let (project, _) = Project::read_each(files, |_, _, _| ());
+        session.workspace(&project)?;
+        Ok(Choice { session, args, project, from })
+    }
+
+    pub fn ids(&self) -> Vec<Slug> {
+        match &self.from {
+            _ if !self.args.all => self.args.ids.clone(),
+            From::Branches(branches) => matter_ids(&self.project, branches).into_iter().collect(),
+            From::Commit(_) => self.project.documents.keys().cloned().collect(),
+        }
+    }
+
+    pub fn edition(&self, id: &Slug) -> Result<Edition, Failure> {
+        let lang = self.session.mouth.lang;
+        match &self.from {
+            From::Branches(branches) => {
+                self.on_branches(&self.session.matter(branches, &self.project, id)?)
+            }
+            From::Commit(date) => {
+                let rev = self.args.at.clone().unwrap_or_default();
+                let missing =
+                    || Refusal::new(Told::NotAt { id: id.clone(), rev }).run(format!("ssr log {id}"));
+                let document = self.project.whole(id).ok_or_else(missing)?;
+                let shown = Shown { state: document.state(), date: *date, changed: false, lang };
+                Ok(package::edition(&self.project, &document, shown)?)
+            }
+        }
+    }
+
+    /// What is in force where that is asked for and there is such a thing, else what is in progress, else
+    /// what is in force.
+    fn on_branches(&self, matter: &Matter) -> Result<Edition, Failure> {
+        let (session, args) = (self.session, self.args);
+        let lost = || session.no_document(&matter.id);
+        let head = matter.head().ok().flatten();
+        let adopted = matter.main().filter(|d| !d.versions().is_empty() && (args.in_force || args.all));
+        let (name, state) = match adopted {
+            Some(_) => (&RefName::Main, State::Adopted),
+            None => (head.ok_or_else(lost)?, matter.state().unwrap_or(State::Absent)),
+        };
+        let place = matter.places.get(name).ok_or_else(lost)?;
+        let shown = Shown { state, date: session.dated(place)?, changed: false, lang: session.mouth.lang };
+        if !args.work_tree && !args.watch {
+            return Ok(package::edition(&self.project, &place.document, shown)?);
+        }
+        let tree = session.work_tree(&Depth::All)?;
+        let document = tree.documents.get(&matter.id).ok_or_else(lost)?;
+        let changed = document.digest != place.document.digest;
+        Ok(package::edition(&tree, document, Shown { changed, ..shown })?)
+    }
+}
