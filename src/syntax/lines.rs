@@ -9,18 +9,30 @@ pub struct Place {
     pub column: usize,
 }
 
+/// The characters are counted up to every so many bytes, so that a place far into a long line is
+/// found without counting from the beginning of it.
+const STEP: usize = 1024;
+
 /// Where each line of a text begins. A line ends with LF or CRLF.
 #[derive(Debug, Clone)]
 pub struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
+    /// How many characters begin before each step, and in the whole text.
+    counted: Vec<usize>,
 }
 
 impl<'a> Lines<'a> {
     pub fn new(text: &'a str) -> Self {
         let mut starts = vec![0];
         starts.extend(text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i + 1));
-        Lines { text, starts }
+        let mut counted = vec![0];
+        let mut before = 0;
+        counted.extend(text.as_bytes().chunks(STEP).map(|step| {
+            before += begun(step);
+            before
+        }));
+        Lines { text, starts, counted }
     }
 
     /// How many lines there are; the empty one after a last line break counts.
@@ -34,8 +46,18 @@ impl<'a> Lines<'a> {
         let offset = floor(self.text, offset);
         let line = self.starts.partition_point(|start| *start <= offset);
         let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
-        let before = self.text.get(start..offset).unwrap_or("");
-        Place { line: line.max(1), column: before.chars().count() + 1 }
+        let before = match self.text.as_bytes().get(start..offset) {
+            Some(near) if near.len() < STEP => begun(near),
+            _ => self.characters(offset).saturating_sub(self.characters(start)),
+        };
+        Place { line: line.max(1), column: before + 1 }
+    }
+
+    /// How many characters begin before a byte.
+    fn characters(&self, offset: usize) -> usize {
+        let step = offset / STEP;
+        let rest = self.text.as_bytes().get(step * STEP..offset).unwrap_or_default();
+        self.counted.get(step).copied().unwrap_or(0) + begun(rest)
     }
 
     /// The byte at a place; a column beyond the line is its end.
@@ -56,6 +78,11 @@ impl<'a> Lines<'a> {
         let text = self.text.get(start..end)?;
         Some(Span::new(start, start + text.strip_suffix('\r').unwrap_or(text).len()))
     }
+}
+
+/// How many characters begin in some bytes of a text.
+fn begun(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|b| **b & 0xC0 != 0x80).count()
 }
 
 /// The nearest border between characters at or before a byte.
@@ -89,6 +116,20 @@ mod tests {
         assert_eq!(lines.line(2), Some(Span::new(8, 14)));
         assert_eq!(lines.line(3), Some(Span::new(15, 15)));
         assert_eq!(lines.line(4), None);
+    }
+
+    #[test]
+    fn columns_of_a_long_line_are_counted_as_those_of_a_short_one() {
+        for text in ["å".repeat(3_000), "a👍\n".repeat(700), "x".repeat(STEP), "x".repeat(2 * STEP) + "å"]
+        {
+            let lines = Lines::new(&text);
+            for (i, _) in text.char_indices().chain([(text.len(), ' ')]) {
+                let before = text.get(..i).unwrap();
+                let line = before.rfind('\n').map_or(0, |i| i + 1);
+                let column = before.get(line..).unwrap().chars().count() + 1;
+                assert_eq!(lines.place(i), place(before.matches('\n').count() + 1, column), "{i}");
+            }
+        }
     }
 
     #[test]
