@@ -117,12 +117,11 @@ impl<'a> Builder<'a> {
     }
 
     fn start(&mut self, tag: Tag<'_>, at: Span) {
-        let span = self.check.span(at);
         match tag {
             Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. } => {
                 let (_, _, words) =
                     self.leaf.get_or_insert_with(|| (Leaf::Tight, at.start, Words::default()));
-                return words.begin(tag, span, at.end, &mut self.check);
+                return words.begin(tag, at, &mut self.check);
             }
             _ => self.end_tight(),
         }
@@ -148,27 +147,27 @@ impl<'a> Builder<'a> {
                 Some(Open { frame: Frame::List { .. }, ignored: 0, .. }) => {
                     let number = self.number();
                     let blocks = Vec::new();
-                    self.push(Frame::Item { number, checked: None, blocks, shared: false }, span);
+                    self.push(Frame::Item { number, checked: None, blocks, shared: false }, at);
                 }
                 _ => self.ignore(),
             },
             Tag::FootnoteDefinition(label) => {
                 self.check.footnote(&label, self.check.line(at));
                 let label = label.into_string();
-                self.push(Frame::Footnote { label, blocks: Vec::new() }, span);
+                self.push(Frame::Footnote { label, blocks: Vec::new() }, at);
             }
             Tag::Table(align) => {
                 let align = align.into_iter().map(aligned).collect();
-                self.push(Frame::Table { align, header: Vec::new(), rows: Vec::new() }, span);
+                self.push(Frame::Table { align, header: Vec::new(), rows: Vec::new() }, at);
             }
-            Tag::TableHead => self.push(Frame::Row { number: None, cells: Vec::new() }, span),
+            Tag::TableHead => self.push(Frame::Row { number: None, cells: Vec::new() }, at),
             Tag::TableRow => {
                 let number = self.number();
                 if let Some(Open { frame: Frame::Table { align, .. }, .. }) = self.open.last() {
                     let columns = align.len();
                     self.check.row(at, columns);
                 }
-                self.push(Frame::Row { number, cells: Vec::new() }, span);
+                self.push(Frame::Row { number, cells: Vec::new() }, at);
             }
             _ => self.ignore(),
         }
@@ -199,7 +198,6 @@ impl<'a> Builder<'a> {
             }
             _ => {
                 self.end_tight();
-                let span = self.check.span(at);
                 let ignored = match self.open.last_mut() {
                     Some(open) => &mut open.ignored,
                     None => &mut self.ignored,
@@ -207,7 +205,7 @@ impl<'a> Builder<'a> {
                 if *ignored > 0 {
                     *ignored -= 1;
                 } else {
-                    self.close(span);
+                    self.close(self.check.span(at));
                 }
             }
         }
@@ -216,14 +214,15 @@ impl<'a> Builder<'a> {
     fn container(&mut self, frame: Frame, at: Span) {
         let nested = self.open.iter().filter(|open| !matches!(open.frame, Frame::Item { .. })).count();
         if nested >= DEPTH {
-            self.check.deep(self.check.line(at));
+            self.check.deep(at);
             return self.ignore();
         }
-        self.push(frame, self.check.span(at));
+        self.push(frame, at);
     }
 
-    fn push(&mut self, frame: Frame, span: Span) {
-        self.open.push(Open { frame, span, ignored: 0 });
+    /// Opens a frame. What lies too deep comes by the thousand, and its end is never looked for.
+    fn push(&mut self, frame: Frame, at: Span) {
+        self.open.push(Open { frame, span: self.check.span(at), ignored: 0 });
     }
 
     fn ignore(&mut self) {

@@ -138,11 +138,12 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// Once in a text: what lies too deep is one mistake, however often.
-    pub(super) fn deep(&mut self, span: Span) {
+    /// Once in a text: what lies too deep is one mistake, however often. `at` is of the body.
+    pub(super) fn deep(&mut self, at: Span) {
         if !self.deep {
             self.deep = true;
-            let start = Span::new(span.start, span.start + usize::from(span.end > span.start));
+            let line = self.line(at);
+            let start = Span::new(line.start, line.start + usize::from(line.end > line.start));
             self.add(&findings::TOO_DEEP, start, Mark::Deep, Help::Deep);
         }
     }

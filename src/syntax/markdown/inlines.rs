@@ -57,9 +57,10 @@ impl Words {
         }
     }
 
-    /// Opens emphasis, a link or an image; `span` and what it reports are of the whole file.
-    pub(super) fn begin(&mut self, tag: Tag<'_>, span: Span, end: usize, check: &mut Check<'_>) {
-        self.end = self.end.max(end);
+    /// Opens emphasis, a link or an image; `at` is of the body.
+    pub(super) fn begin(&mut self, tag: Tag<'_>, at: Span, check: &mut Check<'_>) {
+        self.end = self.end.max(at.end);
+        let span = check.span(at);
         let around = match tag {
             Tag::Emphasis => Around::Emphasis,
             Tag::Strong => Around::Strong,
@@ -73,7 +74,7 @@ impl Words {
             _ => return self.ignore(),
         };
         if self.open.len() >= DEPTH {
-            check.deep(span);
+            check.deep(at);
             return self.ignore();
         }
         self.open.push(Open { around, inlines: Vec::new(), ignored: 0 });
