@@ -14,6 +14,8 @@ use super::say::{Feature, Help, Yaml};
 
 /// At most this many values in one file.
 pub const NODES: usize = 200_000;
+/// An anchor or a tag is looked for in so many bytes before its value.
+const MARK: usize = 120;
 /// At most this many levels of fields and lists.
 pub const DEPTH: usize = 64;
 
@@ -283,10 +285,16 @@ impl Walk<'_> {
     }
 
     fn features(&mut self, anchor: usize, tag: Option<&Tag>, span: Span) {
-        // What stands before the value: the mark itself is what is wrong.
-        let before = self.text.get(..span.start).unwrap_or("").trim_end();
-        let start = before.rfind(['\n', ' ']).map_or(0, |i| i + 1);
-        let mark = if start < before.len() { Span::new(start, before.len()) } else { span };
+        if anchor == 0 && tag.is_none() {
+            return;
+        }
+        // What stands before the value: the mark itself is what is wrong. It is short: without a limit,
+        // a line of marks would be read for each of them.
+        let from = floor(self.text, span.start.saturating_sub(MARK));
+        let before = self.text.get(from..span.start).unwrap_or("").trim_end();
+        let start = from + before.rfind(['\n', ' ', ',', '[', '{']).map_or(0, |i| i + 1);
+        let end = from + before.len();
+        let mark = if start < end { Span::new(start, end) } else { span };
         if anchor != 0 {
             self.feature(Feature::Anchor, mark);
         }
