@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
@@ -13,6 +14,7 @@ use crate::model::{
     Activations, Bytes, Capability, Forum, Forums, Kind, Lang, Meeting, Member, Need, Role, Roster, Route,
     Seat, Slug, Target, Text, Workspace,
 };
+use crate::prose;
 use crate::syntax::{source, yaml};
 
 /// The register's own files: what every document rests on.
@@ -38,7 +40,12 @@ pub struct Project {
     pub documents: BTreeMap<Slug, Document>,
     /// Folders in `documents/` whose names are not identities.
     pub misnamed: Vec<String>,
+    near: Near,
 }
+
+/// Which document was meant by a name, for each name that was asked for: one document that is gone may
+/// be missed by all the others.
+type Near = Arc<Mutex<BTreeMap<String, Option<String>>>>;
 
 impl Deref for Project {
     type Target = Register;
@@ -92,7 +99,7 @@ impl Project {
         let (seen, documents): (Vec<T>, Vec<Document>) = read.into_iter().unzip();
         let documents = documents.into_iter().map(|d| (d.id.clone(), d)).collect();
         let misnamed = misnamed.into_iter().filter_map(Result::err).collect();
-        (Project { snapshot, register, documents, misnamed }, seen)
+        (Project { snapshot, register, documents, misnamed, near: Near::default() }, seen)
     }
 
     /// A document with its text, also where only its outline was kept.
@@ -116,6 +123,17 @@ impl Project {
             }
             !known
         })
+    }
+
+    /// The document that was most likely meant by a name that none has.
+    pub fn nearest_document(&self, written: &str) -> Option<String> {
+        let mut known = self.near.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(near) = known.get(written) {
+            return near.clone();
+        }
+        let near = prose::nearest(written, self.documents.keys().map(Slug::as_str));
+        known.insert(written.to_owned(), near.clone());
+        near
     }
 
     /// The document in whose folder a file lies.

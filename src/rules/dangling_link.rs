@@ -47,7 +47,7 @@ fn check(project: &Project, document: &Document, sink: &mut Sink) {
                     None => report,
                 }
             }
-            Some(id) => report.help(Meant::by(id, project.documents.keys().map(Slug::as_str))),
+            Some(id) => report.help(Meant::document(id, project)),
             None => report.help(Help::Outside),
         };
     }
@@ -56,9 +56,10 @@ fn check(project: &Project, document: &Document, sink: &mut Sink) {
 /// Where the target of a link stands as it is written, if it is written there.
 fn written(project: &Project, path: &str, link: &Link) -> Option<Span> {
     let bytes = project.snapshot.files.get(path)?;
-    let text = std::str::from_utf8(bytes).ok()?;
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let before = text.get(link.span.start..link.span.end)?.strip_suffix(&format!("]({})", link.target))?;
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    // The link alone is looked at: of a file that is not text, nothing is mended anyway.
+    let text = std::str::from_utf8(text.get(link.span.start..link.span.end)?).ok()?;
+    let before = text.strip_suffix(&format!("]({})", link.target))?;
     let start = link.span.start + before.len() + "](".len();
     Some(Span::new(start, start + link.target.len()))
 }

@@ -2,6 +2,7 @@
 
 use crate::diag::Say;
 use crate::model::Lang;
+use crate::project::Project;
 use crate::prose;
 
 /// At most this many names are listed.
@@ -14,6 +15,12 @@ pub struct Meant {
 }
 
 impl Meant {
+    /// Among the documents.
+    pub fn document(written: &str, project: &Project) -> Self {
+        let known = project.documents.keys().take(SHOWN + 1).map(ToString::to_string).collect();
+        Meant { near: project.nearest_document(written), known }
+    }
+
     pub fn by<'a>(written: &str, known: impl Iterator<Item = &'a str> + Clone) -> Self {
         let near = prose::nearest(written, known.clone());
         Meant { near, known: known.take(SHOWN + 1).map(str::to_owned).collect() }

@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
 fn check(project: &Project, document: &Document, sink: &mut Sink) {
     let Some(old) = document.front.as_ref().and_then(|f| f.replaces.as_ref()) else { return };
     if !project.documents.contains_key(old) {
-        let meant = Meant::by(old.as_str(), project.documents.keys().map(Slug::as_str));
+        let meant = Meant::document(old.as_str(), project);
         sink.value(&firm::text(document), "replaces", Says { id: old.clone() }).help(meant);
     }
 }
