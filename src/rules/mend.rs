@@ -99,32 +99,46 @@ fn mended(bytes: &[u8], findings: Vec<Diagnostic>) -> (Vec<u8>, Vec<Diagnostic>)
         return (bytes.to_vec(), Vec::new());
     }
     let mut mark = mark;
-    let mut edits: Vec<Edit> = Vec::new();
+    // By where each begins, and whether it takes anything away: two may stand at one place only if one
+    // of them does not.
+    let mut edits: BTreeMap<(usize, bool), Edit> = BTreeMap::new();
     let mut done = Vec::new();
     for finding in findings {
         match &finding.fix {
             None => continue,
             Some(Fix::DropMark) => mark = &[],
             Some(Fix::Replace(new)) => {
-                let meets = |a: &Edit, b: &Edit| a.span.start < b.span.end && b.span.start < a.span.end;
-                if new.iter().any(|n| edits.iter().any(|e| meets(n, e) || n.span == e.span)) {
+                if new.iter().any(|edit| meets(&edits, edit)) {
                     continue;
                 }
-                edits.extend(new.iter().cloned());
+                edits.extend(new.iter().map(|edit| (key(edit), edit.clone())));
             }
         }
         done.push(finding);
     }
-    edits.sort_by_key(|edit| edit.span);
     let mut out = mark.to_vec();
     let mut from = 0;
-    for edit in edits {
+    for edit in edits.into_values() {
         out.extend(text.get(from..edit.span.start).unwrap_or_default());
         out.extend(edit.text.as_bytes());
         from = edit.span.end.max(from);
     }
     out.extend(text.get(from..).unwrap_or_default());
     (out, done)
+}
+
+fn key(edit: &Edit) -> (usize, bool) {
+    (edit.span.start, edit.span.end > edit.span.start)
+}
+
+/// Whether an edit touches the same bytes as one that is there already. Those do not touch each other,
+/// so that only the nearest ones can.
+fn meets(edits: &BTreeMap<(usize, bool), Edit>, new: &Edit) -> bool {
+    let before = edits.range(..=key(new)).next_back();
+    let after = edits.range(key(new)..).next();
+    before.into_iter().chain(after).any(|(_, known)| {
+        known.span == new.span || (known.span.start < new.span.end && new.span.start < known.span.end)
+    })
 }
 
 #[cfg(test)]
