@@ -300,7 +300,9 @@ pub fn sources(project: &Project, findings: &[Diagnostic]) -> BTreeMap<String, S
         findings.iter().flat_map(|d| d.related.iter().map(|r| &r.path).chain([&d.path])).collect();
     paths
         .into_iter()
-        .filter_map(|p| project.snapshot.files.get(p).map(|bytes| (p.clone(), source::text(p, bytes).0)))
+        .filter_map(|p| {
+            project.snapshot.files.get(p).map(|bytes| (p.clone(), source::words(bytes).into_owned()))
+        })
         .collect()
 }
 

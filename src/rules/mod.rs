@@ -77,8 +77,6 @@ mod unknown_target;
 mod unserved_target;
 mod unused_capability;
 
-use std::borrow::Cow;
-
 use jiff::civil::Date;
 use rayon::prelude::*;
 
@@ -86,6 +84,7 @@ use crate::diag::{Diagnostic, Kind};
 use crate::model::Lang;
 use crate::project::{Document, Project, Register, Scope, Snapshot};
 use crate::syntax::findings;
+use crate::syntax::source::words;
 pub use mend::{Mend, Mends, mends};
 pub use reading::Reading;
 pub use sink::{Report, Sink};
@@ -326,11 +325,6 @@ fn among(project: &Project, document: &Document, today: Date) -> Vec<Diagnostic>
 /// Whether a file is text that people write.
 fn is_words(path: &str) -> bool {
     path.ends_with(".md") || path.ends_with(".yaml")
-}
-
-/// A file as text: spans of findings are counted in it.
-fn words(bytes: &[u8]) -> Cow<'_, str> {
-    String::from_utf8_lossy(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes))
 }
 
 fn sorted(found: Vec<Diagnostic>) -> Vec<Diagnostic> {

@@ -1,5 +1,7 @@
 //! From bytes to text: always a text, and a finding for everything in it that text must not hold.
 
+use std::borrow::Cow;
+
 use crate::diag::{Diagnostic, Edit, Fix, Say};
 use crate::model::{Lang, Span};
 
@@ -50,6 +52,12 @@ pub fn text(path: &str, bytes: &[u8]) -> (String, Vec<Diagnostic>) {
     };
     characters(path, &text, &mut found);
     (text, found)
+}
+
+/// A file as text, whole: what is read of it by [`text`] is where this begins. Spans of findings are
+/// bytes of it.
+pub fn words(bytes: &[u8]) -> Cow<'_, str> {
+    String::from_utf8_lossy(bytes.strip_prefix(BOM).unwrap_or(bytes))
 }
 
 /// As much as fits, to the end of a line where there is one, and never half a character.
