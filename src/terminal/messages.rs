@@ -1,6 +1,6 @@
 //! The few words that the mouth itself says.
 
-use crate::diag::{Diagnostic, Level, Say};
+use crate::diag::{Diagnostic, Kind, Level, Say};
 use crate::model::Lang;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +33,39 @@ impl Say for Word {
             Word::WouldWrite => lang.pick("skriver", "writes"),
         }
         .to_owned()
+    }
+}
+
+/// The findings of a kind that are not drawn.
+#[derive(Debug)]
+pub struct More {
+    pub kind: &'static Kind,
+    pub count: usize,
+}
+
+impl Say for More {
+    fn say(&self, lang: Lang) -> String {
+        let (count, code, name) = (self.count, self.kind.code, self.kind.name);
+        lang.pick(
+            format!("… och {count} till av samma slag, {code} {name}; alla: ssr validate --format json"),
+            format!("… and {count} more of the same kind, {code} {name}; all: ssr validate --format json"),
+        )
+    }
+}
+
+/// The findings that a log is too long for.
+#[derive(Debug)]
+pub struct LeftOut {
+    pub count: usize,
+}
+
+impl Say for LeftOut {
+    fn say(&self, lang: Lang) -> String {
+        let count = self.count;
+        lang.pick(
+            format!("{count} fynd får inte plats här; alla: ssr validate --format json"),
+            format!("{count} findings are left out here; all: ssr validate --format json"),
+        )
     }
 }
 

@@ -1,5 +1,7 @@
 //! Where findings stand: the lines and columns of the files that they are about.
 
+use std::collections::VecDeque;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -16,22 +18,33 @@ pub struct Range {
     pub end_column: Option<usize>,
 }
 
-/// Lines of files, the last one kept: findings come file by file.
+/// So many files are kept: a finding points to a few others, and then comes the next in its own file.
+const KEPT: usize = 8;
+
+/// Lines of files, the last ones kept: findings come file by file.
 pub(super) struct Texts<'a, 's> {
     source: &'a dyn Fn(&str) -> Option<&'s str>,
-    last: Option<(String, &'s str, Lines<'s>)>,
+    /// The one that was asked for last is the first.
+    last: VecDeque<(String, &'s str, Lines<'s>)>,
 }
 
 impl<'a, 's> Texts<'a, 's> {
     pub(super) fn new(source: &'a dyn Fn(&str) -> Option<&'s str>) -> Self {
-        Texts { source, last: None }
+        Texts { source, last: VecDeque::new() }
     }
 
     pub(super) fn get(&mut self, path: &str) -> Option<(&'s str, &Lines<'s>)> {
-        if self.last.as_ref().is_none_or(|(last, ..)| last != path) {
-            self.last = (self.source)(path).map(|text| (path.to_owned(), text, Lines::new(text)));
-        }
-        self.last.as_ref().map(|(_, text, lines)| (*text, lines))
+        let known = self.last.iter().position(|(last, ..)| last == path);
+        let file = match known {
+            Some(at) => self.last.remove(at)?,
+            None => {
+                let text = (self.source)(path)?;
+                (path.to_owned(), text, Lines::new(text))
+            }
+        };
+        self.last.push_front(file);
+        self.last.truncate(KEPT);
+        self.last.front().map(|(_, text, lines)| (*text, lines))
     }
 
     pub(super) fn range(&mut self, path: &str, span: Option<Span>) -> Range {

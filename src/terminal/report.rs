@@ -1,13 +1,15 @@
 //! Findings drawn for people: the line, the words that are wrong, and what to do.
 
+use std::collections::BTreeMap;
+
 use annotate_snippets::{AnnotationKind, Element, Group, Level as Drawn, Origin, Renderer, Snippet};
 
-use crate::diag::{Diagnostic, Level, Say as _};
+use crate::diag::{Diagnostic, Kind, Level, Say as _};
 use crate::model::{Lang, Span};
 use crate::syntax::lines::{Lines, Place, floor};
 
 use super::clean::{block, inline, shown};
-use super::messages::{Word, level};
+use super::messages::{More, Word, level};
 use super::order::{Count, order};
 use super::places::Texts;
 
@@ -16,6 +18,8 @@ const WINDOW: usize = 100;
 const BEFORE: usize = 40;
 /// A finding over more lines than this is shown by its first.
 const LINES: usize = 4;
+/// So many findings of one kind are drawn; the others are counted.
+const SHOWN: usize = 100;
 
 /// How a report looks.
 #[derive(Debug, Clone, Copy, Default)]
@@ -24,8 +28,8 @@ pub struct Look {
     pub colour: bool,
 }
 
-/// All findings, a line that counts them, and how to read more about the worst. `source` gives the
-/// text of a path.
+/// The findings, a line that counts them, and how to read more about the worst. Of a kind that is found
+/// everywhere the first are drawn: nobody reads a hundred thousand. `source` gives the text of a path.
 pub fn report<'s>(found: &[Diagnostic], source: &dyn Fn(&str) -> Option<&'s str>, look: Look) -> String {
     let found = order(found);
     let renderer = if look.colour { Renderer::styled() } else { Renderer::plain() };
@@ -33,7 +37,13 @@ pub fn report<'s>(found: &[Diagnostic], source: &dyn Fn(&str) -> Option<&'s str>
     let renderer = renderer.term_width(4 * WINDOW);
     let mut texts = Texts::new(source);
     let mut out = String::new();
+    let mut drawn: BTreeMap<&str, (&Kind, usize)> = BTreeMap::new();
     for finding in &found {
+        let (_, count) = drawn.entry(finding.kind.code).or_insert((finding.kind, 0));
+        *count += 1;
+        if *count > SHOWN {
+            continue;
+        }
         let mut places = Vec::new();
         let mut groups = vec![primary(finding, &mut texts, look.lang, &mut places)];
         for related in &finding.related {
@@ -48,6 +58,10 @@ pub fn report<'s>(found: &[Diagnostic], source: &dyn Fn(&str) -> Option<&'s str>
         }
         out.push_str(&drawn);
         out.push_str("\n\n");
+    }
+    for (kind, count) in drawn.into_values().filter(|(_, count)| *count > SHOWN) {
+        out.push_str(&More { kind, count: count - SHOWN }.say(look.lang));
+        out.push('\n');
     }
     out.push_str(&Count::of(&found).say(look.lang));
     out.push('\n');
@@ -117,7 +131,7 @@ impl Window {
         let few = last - at.line < LINES;
         let short = |line: usize| {
             let span = whole(line);
-            text.get(span.start..span.end).is_none_or(|line| line.chars().count() <= WINDOW)
+            text.get(span.start..span.end).is_none_or(|line| line.chars().nth(WINDOW).is_none())
         };
         let (from, to) = if few && (at.line..=last).all(short) {
             (first.start, whole(last).end)

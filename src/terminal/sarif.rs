@@ -1,14 +1,14 @@
 //! Findings as SARIF 2.1.0, which code scanning and editors read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
 use super::clean::block;
-use super::messages::told;
+use super::messages::{LeftOut, told};
 use super::order::order;
 use super::places::{Range, Texts};
-use crate::diag::{Diagnostic, Edit, Fix, Kind, Level};
+use crate::diag::{Diagnostic, Edit, Fix, Kind, Level, Say as _};
 use crate::model::{Lang, Span, sha256};
 
 const SCHEMA: &str =
@@ -18,9 +18,23 @@ const ROOT: &str = "%SRCROOT%";
 /// Raised when the same finding would get another fingerprint than before.
 const FINGERPRINT: &str = "ssr/v1";
 
-/// The log of one run: the kinds that were found, the files, and the findings in order.
+/// Code scanning refuses a log of more results than this, whole.
+pub const RESULTS: usize = 25_000;
+/// A mend of more places than this is left to `ssr fix`: a log is no patch.
+const PLACES: usize = 1_000;
+
+/// The log of one run: the kinds that were found, the files, and the findings in order. Where there are
+/// too many, the worst of them, and how many are left out.
 pub fn log<'s>(found: &[Diagnostic], source: &dyn Fn(&str) -> Option<&'s str>, lang: Lang) -> Value {
-    let found = order(found);
+    let mut found = order(found);
+    let left_out = found.len().saturating_sub(RESULTS);
+    if left_out > 0 {
+        let mut worst: Vec<(Level, usize)> = found.iter().enumerate().map(|(i, d)| (d.level, i)).collect();
+        worst.sort_unstable();
+        let kept: BTreeSet<usize> = worst.into_iter().take(RESULTS).map(|(_, i)| i).collect();
+        let mut at = 0..;
+        found.retain(|_| at.next().is_some_and(|i| kept.contains(&i)));
+    }
     let mut kinds: BTreeMap<&str, (usize, &'static Kind)> =
         found.iter().map(|finding| (finding.kind.code, (0, finding.kind))).collect();
     kinds.values_mut().enumerate().for_each(|(i, (index, _))| *index = i);
@@ -43,7 +57,7 @@ pub fn log<'s>(found: &[Diagnostic], source: &dyn Fn(&str) -> Option<&'s str>, l
     };
     let version = env!("CARGO_PKG_VERSION");
     let other = if lang == Lang::Sv { Lang::En } else { Lang::Sv };
-    json!({
+    let mut log = json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
         "runs": [{
@@ -74,7 +88,16 @@ pub fn log<'s>(found: &[Diagnostic], source: &dyn Fn(&str) -> Option<&'s str>, l
             "artifacts": files.iter().map(|(path, _)| json!({ "location": location(path) })).collect::<Vec<_>>(),
             "results": results,
         }],
-    })
+    });
+    if left_out > 0
+        && let Some(run) = log.pointer_mut("/runs/0")
+    {
+        let text = LeftOut { count: left_out }.say(lang);
+        let told = json!({ "level": "warning", "message": { "text": text } });
+        let told = json!([{ "executionSuccessful": true, "toolExecutionNotifications": [told] }]);
+        *run = with(run.take(), "invocations", told);
+    }
+    log
 }
 
 fn code(lang: Lang) -> &'static str {
@@ -133,7 +156,8 @@ impl Writer<'_, '_> {
         if !related.is_empty() {
             result = with(result, "relatedLocations", json!(related));
         }
-        if let Some(fix) = &finding.fix {
+        let fits = |fix: &&Fix| !matches!(fix, Fix::Replace(edits) if edits.len() > PLACES);
+        if let Some(fix) = finding.fix.as_ref().filter(fits) {
             let fix = self.fix(&finding.path, fix, finding);
             result = with(result, "fixes", json!([fix]));
         }
