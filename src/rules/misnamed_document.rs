@@ -26,7 +26,8 @@ fn check(project: &Project, sink: &mut Sink) {
     }
 }
 
-/// The nearest name that would do: plain letters for å, ä and ö, hyphens between words.
+/// The nearest name that would do: plain letters for å, ä and ö, however they are written, and hyphens
+/// between words.
 fn better(name: &str) -> Option<String> {
     let mut out = String::new();
     for c in name.chars().flat_map(char::to_lowercase) {
@@ -36,6 +37,8 @@ fn better(name: &str) -> Option<String> {
             'é' | 'è' | 'ë' => out.push('e'),
             'ü' => out.push('u'),
             'a'..='z' | '0'..='9' => out.push(c),
+            // What stands above the letter before it, as some systems write names.
+            '\u{300}'..='\u{36F}' => {}
             _ if !out.is_empty() && !out.ends_with('-') => out.push('-'),
             _ => {}
         }
