@@ -32,8 +32,16 @@ pub fn snapshot(root: &Path, depth: &Depth) -> Result<Snapshot, Fault> {
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => {}
         Err(e) => out.odd("ssr.yaml", OddityKind::Unreadable(e.to_string())),
     }
-    if *depth == Depth::Workspace || fs::symlink_metadata(root.join("guidance")).is_err() {
+    if *depth == Depth::Workspace {
         return Ok(out);
+    }
+    match fs::symlink_metadata(root.join("guidance")) {
+        Ok(meta) if meta.is_symlink() => {
+            take(root, "guidance".to_owned(), meta.file_type(), &mut out);
+            return Ok(out);
+        }
+        Ok(_) => {}
+        Err(_) => return Ok(out),
     }
     let folders = walk(root, "guidance", depth, &mut out);
     let parts: Vec<Snapshot> = folders
@@ -156,12 +164,14 @@ fn take(root: &Path, path: String, kind: fs::FileType, out: &mut Snapshot) {
 
 /// The bytes of a file, or its size where it is too large.
 fn at_most(path: &Path, limit: u64) -> std::io::Result<Result<Bytes, u64>> {
-    let mut file = fs::File::open(path)?;
+    let file = fs::File::open(path)?;
     let size = file.metadata()?.len();
-    if size > limit {
-        return Ok(Err(size));
-    }
-    // Read where it will stay. A file that grows meanwhile is read as far as it went before.
+    if size > limit { Ok(Err(size)) } else { filled(file, size).map(Ok) }
+}
+
+/// So many bytes, read where they will stay. A file that grows meanwhile is read as far as it went
+/// before; one that shrank is as short as it is now.
+fn filled(mut file: impl std::io::Read, size: u64) -> std::io::Result<Bytes> {
     let mut bytes: Bytes = std::iter::repeat_n(0, usize::try_from(size).unwrap_or(0)).collect();
     let mut read = 0;
     if let Some(room) = Arc::get_mut(&mut bytes) {
@@ -174,8 +184,7 @@ fn at_most(path: &Path, limit: u64) -> std::io::Result<Result<Bytes, u64>> {
             }
         }
     }
-    // One that shrank is as short as it is now.
-    Ok(Ok(if read < bytes.len() { bytes.get(..read).unwrap_or_default().into() } else { bytes }))
+    Ok(if read < bytes.len() { bytes.get(..read).unwrap_or_default().into() } else { bytes })
 }
 
 /// A file that the person named on the command line.
@@ -248,4 +257,41 @@ pub fn scratch(purpose: &str) -> Result<PathBuf, Fault> {
         std::env::temp_dir().join(format!("{purpose}-{}", super::chance::token()?.get(..8).unwrap_or("0")));
     create_dir(&folder)?;
     Ok(folder)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Error, ErrorKind};
+
+    use super::*;
+
+    /// A file of which each read gives a bit, and where the last bit may be an error.
+    struct Bits(Vec<Result<&'static [u8], ErrorKind>>);
+
+    impl std::io::Read for Bits {
+        fn read(&mut self, room: &mut [u8]) -> std::io::Result<usize> {
+            match self.0.pop() {
+                Some(Ok(mut bit)) => std::io::Read::read(&mut bit, room),
+                Some(Err(kind)) => Err(Error::from(kind)),
+                None => Ok(0),
+            }
+        }
+    }
+
+    #[test]
+    fn a_file_that_changes_while_it_is_read_is_read_as_far_as_it_goes() {
+        let read = |bits: &[Result<&'static [u8], ErrorKind>], size| {
+            let bytes = filled(Bits(bits.iter().rev().copied().collect()), size);
+            bytes.map(|bytes| bytes.to_vec()).map_err(|e| e.kind())
+        };
+        let whole: &[_] = &[Ok(b"ab".as_slice()), Err(ErrorKind::Interrupted), Ok(b"c".as_slice())];
+        assert_eq!(read(whole, 3), Ok(b"abc".to_vec()));
+        assert_eq!(read(whole, 4), Ok(b"abc".to_vec()), "it shrank");
+        assert_eq!(read(whole, 0), Ok(Vec::new()), "it was empty, and grew");
+        assert_eq!(read(&[Ok(b"abcdef".as_slice())], 3), Ok(b"abc".to_vec()), "it grew");
+        assert_eq!(
+            read(&[Ok(b"a".as_slice()), Err(ErrorKind::StaleNetworkFileHandle)], 2),
+            Err(ErrorKind::StaleNetworkFileHandle)
+        );
+    }
 }
