@@ -174,6 +174,7 @@ fn the_folder_and_the_list_agree() {
         "mod",
         "age",
         "firm",
+        "invariants",
         "mend",
         "near",
         "newer",

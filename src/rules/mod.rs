@@ -6,6 +6,8 @@
 
 mod age;
 mod firm;
+#[cfg(any(test, fuzzing))]
+pub mod invariants;
 mod mend;
 mod near;
 mod newer;

@@ -2,6 +2,8 @@
 
 pub mod findings;
 pub mod front_matter;
+#[cfg(any(test, fuzzing))]
+pub mod invariants;
 pub mod lines;
 pub mod markdown;
 #[cfg(test)]

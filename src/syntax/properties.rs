@@ -2,9 +2,9 @@
 
 use proptest::prelude::*;
 
-use super::{front_matter, markdown, source, yaml};
+use super::invariants;
 use crate::diag::Diagnostic;
-use crate::model::{Block, BlockKind, FrontMatter, Inline, Roster, Row, Span, Text};
+use crate::model::Text;
 
 /// Bytes of the kind that files are made of, and of the kind that they should not be made of.
 pub fn bytes() -> impl Strategy<Value = Vec<u8>> {
@@ -97,59 +97,72 @@ pub fn bytes() -> impl Strategy<Value = Vec<u8>> {
 
 /// Everything that can be found in one file.
 pub fn read_all(bytes: &[u8]) -> (String, Text, Vec<Diagnostic>) {
-    let (text, mut found) = source::text("d.md", bytes);
-    let (parts, more) = front_matter::split("d.md", &text);
-    found.extend(more);
-    found.extend(yaml::read::<Roster>("d.md", &text, 0).1);
-    let (body, offset) = parts.map_or((text.as_str(), 0), |parts| (parts.body, parts.body_offset));
-    if let Some(parts) = parts {
-        found.extend(yaml::read::<FrontMatter>("d.md", parts.head, parts.head_offset).1);
-    }
-    let (tree, more) = markdown::read("d.md", body, offset);
-    found.extend(more);
-    (text, tree, found)
+    invariants::all_is_read(bytes).expect("holds")
 }
 
-fn spans(blocks: &[Block], out: &mut Vec<Span>) {
-    for block in blocks {
-        out.push(block.span);
-        match &block.kind {
-            BlockKind::Quote { blocks } => spans(blocks, out),
-            BlockKind::List { items, .. } => {
-                for item in items {
-                    out.push(item.span);
-                    spans(&item.blocks, out);
-                }
-            }
-            BlockKind::Paragraph { inlines } | BlockKind::Heading { inlines, .. } => words(inlines, out),
-            BlockKind::Table { header, rows, .. } => {
-                header.iter().for_each(|cell| words(cell, out));
-                for Row { cells, span, .. } in rows {
-                    out.push(*span);
-                    cells.iter().for_each(|cell| words(cell, out));
-                }
-            }
-            BlockKind::Code { .. } | BlockKind::Rule | BlockKind::Html { .. } => {}
-        }
-    }
-}
-
-fn words(inlines: &[Inline], out: &mut Vec<Span>) {
-    for inline in inlines {
-        match inline {
-            Inline::Emphasis { inlines } | Inline::Strong { inlines } | Inline::Strikethrough { inlines } => {
-                words(inlines, out);
-            }
-            Inline::Link { inlines, span, .. } => {
-                out.push(*span);
-                words(inlines, out);
-            }
-            Inline::Image { span, .. } | Inline::FootnoteMark { span, .. } | Inline::Html { span, .. } => {
-                out.push(*span);
-            }
-            Inline::Text { .. } | Inline::Code { .. } | Inline::SoftBreak | Inline::HardBreak => {}
-        }
-    }
+/// Lines of YAML, of the kind that files are made of: most of them can be read as something.
+fn yaml() -> impl Strategy<Value = String> {
+    let bits = [
+        "id: ab\n",
+        "members:\n",
+        "  - ",
+        "- ",
+        "  ",
+        "\n",
+        "name: å\n",
+        "kind: guidance\n",
+        "title: x\n",
+        "x",
+        "å",
+        "null",
+        "~",
+        "''",
+        "\"a\"",
+        "[",
+        "]",
+        "{",
+        "}",
+        ", ",
+        ":",
+        ": ",
+        "#",
+        " # y\n",
+        "&a ",
+        "*a",
+        "!t ",
+        "<<: ",
+        "? ",
+        "---\n",
+        "...\n",
+        "%YAML 1.2\n",
+        "|\n",
+        ">-\n",
+        "\r\n",
+        "\r",
+        "\t",
+        "\u{FEFF}",
+        "\u{85}",
+        "\u{2028}",
+        "\u{A0}",
+        "0x1",
+        "1_000",
+        "true",
+        "2026-01-01",
+        "a: 1\n",
+        "a: 2\n",
+        "\"a\": 3\n",
+        "'a': 4\n",
+        "[a]: b\n",
+        "officers: []\n",
+        "members: []\n",
+        "dispositions: {}\n",
+        "round: 1\n",
+        "text: ",
+        "targets: []\n",
+        "forums: []\n",
+    ];
+    let bit = prop::sample::select(bits.to_vec());
+    prop::collection::vec(bit, 0..12).prop_map(|bits| bits.concat())
 }
 
 proptest! {
@@ -157,23 +170,30 @@ proptest! {
 
     #[test]
     fn any_bytes_give_a_tree_and_true_spans(bytes in bytes()) {
-        let (text, tree, found) = read_all(&bytes);
-        let mut all = Vec::new();
-        spans(&tree.blocks, &mut all);
-        for note in &tree.footnotes {
-            all.push(note.span);
-            spans(&note.blocks, &mut all);
-        }
-        for finding in &found {
-            all.extend(finding.span);
-            all.extend(finding.related.iter().filter_map(|related| related.span));
-        }
-        for span in all {
-            prop_assert!(text.get(span.start..span.end).is_some(), "{:?} in {:?}", span, text);
-        }
-        let points = tree.points();
-        for pair in points.windows(2) {
-            prop_assert!(pair[0].number < pair[1].number, "{} before {}", pair[0].number, pair[1].number);
+        let holds = invariants::all_is_read(&bytes).map(|_| ());
+        prop_assert_eq!(holds, Ok(()));
+    }
+
+    #[test]
+    fn the_short_way_to_a_value_gives_what_the_long_one_does(text in yaml()) {
+        prop_assert_eq!(invariants::yaml_is_read(&text, 0), Ok(()));
+        prop_assert_eq!(invariants::other_yaml_is_read(&text), Ok(()));
+    }
+
+    #[test]
+    fn the_quick_look_at_characters_misses_none(text in any::<String>(), before in 0_usize..70) {
+        let text = "a".repeat(before) + &text;
+        prop_assert_eq!(invariants::characters_are_seen(&text), Ok(()));
+    }
+}
+
+#[test]
+fn every_character_is_seen_wherever_it_stands() {
+    // From U+10000 on, characters begin with other bytes than those that have a finding, all alike.
+    let far = (0x10000..=u32::from(char::MAX)).step_by(0x1001);
+    for c in (0..0x10000).chain(far).filter_map(char::from_u32) {
+        for text in [format!("{c}"), format!("{}{c}b", "å".repeat(31)), format!("{}{c}", "a".repeat(63))] {
+            assert_eq!(invariants::characters_are_seen(&text), Ok(()), "U+{:04X}", u32::from(c));
         }
     }
 }

@@ -113,10 +113,15 @@ fn suspect(text: &str) -> bool {
     })
 }
 
-fn characters(path: &str, text: &str, found: &mut Vec<Diagnostic>) {
-    if !suspect(text) {
-        return;
+/// Finds the characters that a text must not hold.
+pub(crate) fn characters(path: &str, text: &str, found: &mut Vec<Diagnostic>) {
+    if suspect(text) {
+        every_character(path, text, found);
     }
+}
+
+/// The same, looking at each character.
+pub(crate) fn every_character(path: &str, text: &str, found: &mut Vec<Diagnostic>) {
     let mut returns = 0_usize;
     let mut first_return = None;
     // Runs of the same sort are one finding: (sort, first character, span).

@@ -33,6 +33,15 @@ pub fn read<T: DeserializeOwned>(path: &str, text: &str, offset: usize) -> (Opti
     {
         return (Some(value), Vec::new());
     }
+    read_slowly(path, text, offset)
+}
+
+/// The same by way of the tree, which knows where everything stands.
+pub(crate) fn read_slowly<T: DeserializeOwned>(
+    path: &str,
+    text: &str,
+    offset: usize,
+) -> (Option<T>, Vec<Diagnostic>) {
     let (tree, found) = tree::walk(path, text, offset);
     if !found.is_empty() {
         return (None, found);
