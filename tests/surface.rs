@@ -1,5 +1,5 @@
-//! What the surface promises: schemas that are fresh and true, help in both languages, reading
-//! commands that write nothing, and answers to bad input that lose nothing.
+//! What the surface promises: schemas that are fresh and true, help in both languages, and
+//! reading commands that write nothing.
 
 mod harness;
 
@@ -128,72 +128,4 @@ fn a_rehearsed_init_names_every_file_that_init_writes() {
     let named = lines(rehearsed.stdout);
     assert!(named.contains("schemas/members.json"), "{named:?}");
     assert_eq!(named, lines(kept.stdout));
-}
-
-/// A bad file, and what must be said of it: where, and that nothing else happened.
-#[test]
-fn bad_input_gets_a_place_and_a_remedy() {
-    let nested = "[".repeat(100_000);
-    let bomb = format!(
-        "a: &a [x,x,x,x,x,x,x,x,x]\n{}",
-        (0..9).map(|i| format!("b{i}: [*a,*a,*a]\n")).collect::<String>()
-    );
-    let members = "guidance/members.yaml";
-    let document = "guidance/documents/skyfall/document.md";
-    let cases: Vec<(&str, Vec<u8>, &str)> = vec![
-        (members, b"members: []\nofficers: []\nofficerz: []\n".to_vec(), "members.yaml:3:1"),
-        (members, b"members: []\nmembers: []\n".to_vec(), "members.yaml:2:1"),
-        (members, b"members: 7\n".to_vec(), "members.yaml:1:10"),
-        (
-            members,
-            b"members:\n  - id: ../ut\n    name: X\n    kind: municipality\n    mail: a@b.example\n".to_vec(),
-            "members.yaml:2:9",
-        ),
-        (
-            members,
-            "members:\n  - id: åby\n    name: X\n    kind: municipality\n    mail: a@b.example\n".into(),
-            "members.yaml:2:9",
-        ),
-        (members, nested.into_bytes(), "members.yaml:1:"),
-        (members, bomb.into_bytes(), "members.yaml:1:"),
-        (members, b"members: []\n# \xff\n".to_vec(), "members.yaml:2:3"),
-        (members, b"members: []\r\n".to_vec(), "members.yaml:1:"),
-        (members, b"\xef\xbb\xbfmembers: []\n".to_vec(), "members.yaml:1:1"),
-        (members, "members: []\n# \u{202e}x\n".into(), "members.yaml:2:3"),
-        (members, vec![b'#'; 50 * 1024 * 1024], "members.yaml"),
-        (
-            "guidance/meetings/rcg-2026-02-30.yaml",
-            b"id: rcg-2026-02-30\nforum: rcg\ndate: 2026-02-30\npresent: []\n".to_vec(),
-            "rcg-2026-02-30.yaml:3:7",
-        ),
-        (document, b"---\nkind: guidance\n".to_vec(), "document.md:1:1"),
-        (document, b"---\nkind: guidanse\ntitle: X\n---\n".to_vec(), "document.md:2:7"),
-    ];
-    for (path, bytes, place) in cases {
-        let world = World::new();
-        let root = world.register("register");
-        let full = root.join(path);
-        std::fs::create_dir_all(full.parent().expect("a folder")).expect("made");
-        std::fs::write(&full, &bytes).expect("written");
-        let output = world.ssr(&root, NOW, &["validate"]);
-        let said = text(&output);
-        let shown = String::from_utf8_lossy(&bytes[..bytes.len().min(60)]).into_owned();
-        assert_eq!(output.status.code(), Some(1), "{path} {shown:?}: {said}");
-        assert!(said.contains(place), "{path} {shown:?}: not at {place}: {said}");
-        assert!(std::fs::read(&full).expect("readable") == bytes, "{path} was changed");
-    }
-}
-
-#[test]
-fn a_link_out_of_the_folder_is_never_followed() {
-    let world = World::new();
-    let root = world.register("register");
-    std::fs::write(world.at("secret.md"), "hemligt").expect("written");
-    let folder = root.join("guidance/documents/skyfall");
-    std::fs::create_dir_all(&folder).expect("made");
-    std::os::unix::fs::symlink(world.at("secret.md"), folder.join("document.md")).expect("linked");
-    let output = world.ssr(&root, NOW, &["validate"]);
-    assert_eq!(output.status.code(), Some(1), "{}", text(&output));
-    assert!(text(&output).contains("guidance/documents/skyfall/document.md"), "{}", text(&output));
-    assert!(!text(&output).contains("hemligt"));
 }
