@@ -142,6 +142,23 @@ fn the_lock_holds_its_pins() {
 }
 
 #[test]
+fn what_is_fuzzed_is_built_with_the_same_versions() {
+    let packages = |lock: &str| -> std::collections::BTreeSet<String> {
+        let parts = lock.split("[[package]]").skip(1);
+        parts.map(|part| part.lines().skip(1).take(2).collect::<Vec<_>>().join(" ")).collect()
+    };
+    // What only the fuzzing needs.
+    let own = ["arbitrary", "libfuzzer-sys", "ssr-fuzz"];
+    let (fuzzed, ours) = (packages(&read("fuzz/Cargo.lock")), packages(&read("Cargo.lock")));
+    let is_own = |package: &str| own.iter().any(|own| package.contains(&format!("\"{own}\"")));
+    let strange: Vec<&String> = fuzzed.difference(&ours).filter(|package| !is_own(package)).collect();
+    assert!(
+        strange.is_empty(),
+        "fuzz/Cargo.lock has versions of its own: copy Cargo.lock over it: {strange:?}"
+    );
+}
+
+#[test]
 fn the_map_names_every_room_in_order() {
     let map = read("ARCHITECTURE.md");
     let rows: Vec<&str> = map
