@@ -12,6 +12,7 @@ PINS = {
     "sphinx-needs": ["sphinx-needs==9.1.0", "sphinx==9.0.4", "myst-parser==5.2.0"],
     "trestle": ["compliance-trestle==5.2.0"],
     "rumdl": ["rumdl==0.3.0"],
+    "pandoc": ["pypandoc-binary==1.15"],
 }
 
 
