@@ -3,10 +3,12 @@
 //! A letter is made twice from the same data, as plain text and as HTML, by templates that are part
 //! of the program. Never makes a message of it (that is `package/`), never sends.
 
+mod cover_letter;
 mod remiss;
 mod templates;
 mod wrap;
 
+pub use cover_letter::{Part, cover_letter};
 pub use remiss::{Enclosure, EnclosureKind, RemissLetter, remiss};
 
 /// A letter as it is read.

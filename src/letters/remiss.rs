@@ -7,8 +7,9 @@ use super::LetterText;
 use super::templates::{REMISS_HTML, REMISS_TEXT, render};
 use super::wrap::wrap;
 use crate::diag::Refusal;
-use crate::model::{Distribution, Kind, Stance};
+use crate::model::{Distribution, Kind, Lang, Stance};
 use crate::prose::{alphabetical, day, weekday_and_day};
+use crate::workflow::stance_name;
 
 /// What the letter tells one member. Plain data: it is read nowhere else.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,7 +57,9 @@ pub enum EnclosureKind {
 
 /// What the templates see: the letter with everything decided, so that they only lay it out.
 #[derive(Serialize)]
-struct View<'a> {
+pub(super) struct View<'a> {
+    /// To nobody in particular: what is put in the registry and on the web.
+    general: bool,
     platform: &'a str,
     short: &'a str,
     host: &'a str,
@@ -83,7 +86,7 @@ struct View<'a> {
 
 #[derive(Serialize)]
 struct StanceLine {
-    word: &'static str,
+    word: String,
     means: &'static str,
 }
 
@@ -94,11 +97,11 @@ struct EnclosureLine<'a> {
 }
 
 /// Every white space that may stand in a value becomes one plain space: no value makes a line.
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-const NO_BREAK: char = '\u{a0}';
+pub(super) const NO_BREAK: char = '\u{a0}';
 
 /// A date stands on one line. (No value has such a space of its own: see [`one_line`].)
 fn unbroken(date: &str) -> String {
@@ -108,37 +111,7 @@ fn unbroken(date: &str) -> String {
 /// The letter to one member, as text and as HTML.
 pub fn remiss(letter: &RemissLetter) -> Result<LetterText, Refusal> {
     let letter = &tidied(letter);
-    let has = |kind| letter.enclosures.iter().any(|e| e.kind == kind);
-    let mut consultees: Vec<&str> = letter.consultees.iter().map(String::as_str).collect();
-    alphabetical(&mut consultees, |name| name);
-    let view = View {
-        platform: &letter.platform,
-        short: &letter.short,
-        host: &letter.host,
-        contact: &letter.contact,
-        contact_mail: &letter.contact_mail,
-        answer_to: &letter.answer_to,
-        recipient: &letter.recipient,
-        proposal: proposal(letter.kind),
-        title: &letter.title,
-        summary: &letter.summary,
-        example: letter.example,
-        members_only: letter.distribution != Distribution::Open,
-        registry_number: &letter.registry_number,
-        round: letter.round,
-        sent: unbroken(&day(letter.sent)),
-        deadline: unbroken(&weekday_and_day(letter.deadline)),
-        numbers_in: if has(EnclosureKind::Pdf) {
-            "i den bifogade PDF-filen"
-        } else {
-            "i det bifogade förslaget"
-        },
-        ways: ways(has(EnclosureKind::Word), has(EnclosureKind::Excel), has(EnclosureKind::Pdf)),
-        protected_view: has(EnclosureKind::Word) || has(EnclosureKind::Excel),
-        stances: stances(),
-        enclosures: letter.enclosures.iter().map(enclosure_line).collect(),
-        consultees,
-    };
+    let view = view(letter, Lang::Sv);
     let mark = if letter.example { "[EXEMPEL] " } else { "" };
     Ok(LetterText {
         subject: format!("{mark}Remiss: {} (dnr {})", letter.title, letter.registry_number),
@@ -147,7 +120,51 @@ pub fn remiss(letter: &RemissLetter) -> Result<LetterText, Refusal> {
     })
 }
 
-fn tidied(letter: &RemissLetter) -> RemissLetter {
+/// A letter in the words of one language. Letters to members are Swedish.
+pub(super) fn view(letter: &RemissLetter, lang: Lang) -> View<'_> {
+    let has = |kind| letter.enclosures.iter().any(|e| e.kind == kind);
+    let mut consultees: Vec<&str> = letter.consultees.iter().map(String::as_str).collect();
+    alphabetical(&mut consultees, |name| name);
+    View {
+        general: false,
+        platform: &letter.platform,
+        short: &letter.short,
+        host: &letter.host,
+        contact: &letter.contact,
+        contact_mail: &letter.contact_mail,
+        answer_to: &letter.answer_to,
+        recipient: &letter.recipient,
+        proposal: proposal(letter.kind, lang),
+        title: &letter.title,
+        summary: &letter.summary,
+        example: letter.example,
+        members_only: letter.distribution != Distribution::Open,
+        registry_number: &letter.registry_number,
+        round: letter.round,
+        sent: unbroken(&lang.pick(day(letter.sent), letter.sent.to_string())),
+        deadline: unbroken(&lang.pick(weekday_and_day(letter.deadline), in_english(letter.deadline))),
+        numbers_in: if has(EnclosureKind::Pdf) {
+            lang.pick("i den bifogade PDF-filen", "of the enclosed PDF")
+        } else {
+            lang.pick("i det bifogade förslaget", "of the enclosed proposal")
+        },
+        ways: ways(has(EnclosureKind::Word), has(EnclosureKind::Excel), has(EnclosureKind::Pdf), lang),
+        protected_view: has(EnclosureKind::Word) || has(EnclosureKind::Excel),
+        stances: stances(lang),
+        enclosures: letter.enclosures.iter().map(|e| enclosure_line(e, lang)).collect(),
+        consultees,
+    }
+}
+
+impl View<'_> {
+    /// The same to nobody in particular, who is called by what they all are.
+    pub(super) fn to_all(self, lang: Lang) -> Self {
+        let recipient = lang.pick("remissinstanserna", "those consulted");
+        View { general: true, recipient, ..self }
+    }
+}
+
+pub(super) fn tidied(letter: &RemissLetter) -> RemissLetter {
     RemissLetter {
         platform: one_line(&letter.platform),
         short: one_line(&letter.short),
@@ -169,63 +186,85 @@ fn tidied(letter: &RemissLetter) -> RemissLetter {
     }
 }
 
-fn proposal(kind: Kind) -> &'static str {
+fn proposal(kind: Kind, lang: Lang) -> &'static str {
     match kind {
-        Kind::Guidance => "förslag till inriktning",
-        Kind::Vision => "förslag till målbild",
-        Kind::Plan => "förslag till verksamhetsplan",
-        Kind::Capabilities => "förslag till förmågor",
-        Kind::Founding => "förslag till grunddokument",
+        Kind::Guidance => lang.pick("förslag till inriktning", "proposal for guidance"),
+        Kind::Vision => lang.pick("förslag till målbild", "proposal for a vision"),
+        Kind::Plan => lang.pick("förslag till verksamhetsplan", "proposal for a plan of activities"),
+        Kind::Capabilities => lang.pick("förslag till förmågor", "proposal for capabilities"),
+        Kind::Founding => lang.pick("förslag till grunddokument", "proposal for a founding document"),
     }
 }
 
-fn enclosure_line(enclosure: &Enclosure) -> EnclosureLine<'_> {
+fn enclosure_line(enclosure: &Enclosure, lang: Lang) -> EnclosureLine<'_> {
     let what = match enclosure.kind {
-        EnclosureKind::Pdf => "förslaget med numrerade stycken",
-        EnclosureKind::Word => "förslaget att kommentera i",
-        EnclosureKind::Excel => "formulär att svara i",
-        EnclosureKind::Text => "textfil",
+        EnclosureKind::Pdf => {
+            lang.pick("förslaget med numrerade stycken", "the proposal with numbered points")
+        }
+        EnclosureKind::Word => lang.pick("förslaget att kommentera i", "the proposal to comment in"),
+        EnclosureKind::Excel => lang.pick("formulär att svara i", "form to answer in"),
+        EnclosureKind::Text => lang.pick("textfil", "text file"),
     };
     EnclosureLine { name: &enclosure.name, what }
 }
 
 /// In what an answer may be written: "skriva i svarsbrevet, … eller …".
-fn ways(word: bool, excel: bool, pdf: bool) -> String {
-    let mut ways = vec!["skriva direkt i svarsbrevet", "bifoga ett eget yttrande"];
+fn ways(word: bool, excel: bool, pdf: bool, lang: Lang) -> String {
+    let mut ways = vec![
+        lang.pick("skriva direkt i svarsbrevet", "write in the reply itself"),
+        lang.pick("bifoga ett eget yttrande", "enclose a statement of your own"),
+    ];
     if word {
-        ways.push("kommentera i Word-filen");
+        ways.push(lang.pick("kommentera i Word-filen", "comment in the Word file"));
     }
     if excel {
-        ways.push("fylla i Excel-formuläret");
+        ways.push(lang.pick("fylla i Excel-formuläret", "fill in the Excel form"));
     }
     if pdf {
-        ways.push("kommentera i PDF-filen");
+        ways.push(lang.pick("kommentera i PDF-filen", "comment in the PDF"));
     }
     let last = ways.pop().unwrap_or_default();
-    format!("{} eller {last}", ways.join(", "))
+    format!("{} {} {last}", ways.join(", "), lang.pick("eller", "or"))
+}
+
+/// "Monday 1 February 2027"
+fn in_english(date: Date) -> String {
+    date.strftime("%A %-d %B %Y").to_string()
 }
 
 /// The stances in the order that they are offered, each said in one line.
-fn stances() -> Vec<StanceLine> {
-    [Stance::Supports, Stance::SupportsWithChanges, Stance::NoRemark, Stance::Opposes, Stance::Abstains]
+fn stances(lang: Lang) -> Vec<StanceLine> {
+    Stance::ALL
         .into_iter()
         .map(|stance| {
-            let (word, means) = match stance {
-                Stance::Supports => ("Tillstyrker", "ni ställer er bakom förslaget som det är."),
-                Stance::SupportsWithChanges => (
-                    "Tillstyrker med ändringar",
+            let means = match stance {
+                Stance::Supports => lang.pick(
+                    "ni ställer er bakom förslaget som det är.",
+                    "you stand behind the proposal as it is.",
+                ),
+                Stance::SupportsWithChanges => lang.pick(
                     "ni ställer er bakom förslaget om det ändras som ni föreslår.",
+                    "you stand behind the proposal if it is changed as you propose.",
                 ),
-                Stance::NoRemark => ("Inget att erinra", "ni har inga synpunkter på förslaget."),
-                Stance::Opposes => (
-                    "Avstyrker",
+                Stance::NoRemark => {
+                    lang.pick("ni har inga synpunkter på förslaget.", "you have no comments on the proposal.")
+                }
+                Stance::Opposes => lang.pick(
                     "ni kan inte ställa er bakom förslaget. Skriv varför, och vad som måste ändras.",
+                    "you cannot stand behind the proposal. Write why, and what must be changed.",
                 ),
-                Stance::Abstains => ("Avstår", "ni tar inte ställning till förslaget."),
+                Stance::Abstains => {
+                    lang.pick("ni tar inte ställning till förslaget.", "you take no stand on the proposal.")
+                }
             };
-            StanceLine { word, means }
+            StanceLine { word: capitalised(stance_name(stance, lang)), means }
         })
         .collect()
+}
+
+pub(super) fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -33,6 +33,8 @@ impl Say for Broken {
 
 pub const REMISS_TEXT: &str = "remiss.txt";
 pub const REMISS_HTML: &str = "remiss.html";
+/// What the cover letter says in English; in Swedish the letter to members has its words.
+pub const REMISS_ENGLISH: &str = "remiss-en.txt";
 
 /// Fills a template in. What ends in `.html` is escaped, always.
 pub fn render(name: &'static str, data: &impl Serialize) -> Result<String, Refusal> {
@@ -51,6 +53,7 @@ fn loaded() -> &'static Result<Tera, String> {
         tera.add_raw_templates([
             (REMISS_TEXT, include_str!("../../templates/letters/remiss.txt")),
             (REMISS_HTML, include_str!("../../templates/letters/remiss.html")),
+            (REMISS_ENGLISH, include_str!("../../templates/letters/remiss-en.txt")),
         ])
         .map_err(|e| e.to_string())?;
         Ok(tera)

@@ -127,6 +127,12 @@ pub enum Stance {
     Abstains,
 }
 
+impl Stance {
+    /// In the order that they are offered.
+    pub const ALL: [Stance; 5] =
+        [Stance::Supports, Stance::SupportsWithChanges, Stance::NoRemark, Stance::Opposes, Stance::Abstains];
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Comment {

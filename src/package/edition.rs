@@ -31,7 +31,7 @@ pub fn edition(project: &Project, document: &Document, shown: Shown) -> Result<E
         // Where the day of adoption is not known, that of its record.
         Look::Adopted(adopted) => adopted.adopted.earliest().or_else(|| recorded(document)),
         Look::Remiss { sent, .. } => *sent,
-        Look::Draft { .. } => None,
+        Look::Draft { .. } | Look::Sheet(_) => None,
     };
     with_look(project, document, look, date.unwrap_or(shown.date), shown)
 }
@@ -56,7 +56,7 @@ pub fn remiss_copy(
     with_look(project, document, look, sent, shown)
 }
 
-fn with_look(
+pub(super) fn with_look(
     project: &Project,
     document: &Document,
     look: Look,
@@ -189,6 +189,7 @@ pub fn file_stem(edition: &Edition) -> String {
         Look::Draft { .. } => edition.lang.pick("-utkast", "-draft").to_owned(),
         Look::Remiss { round, .. } => format!("-remiss-{round}"),
         Look::Adopted(adopted) => format!("-v{}", adopted.version),
+        Look::Sheet(sheet) => format!("-{}", sheet.name),
     };
     format!("{example}{}{look}", edition.document)
 }

@@ -1,7 +1,8 @@
 //! Why letters are not made, and what to do instead, in both languages.
 
 use crate::diag::Say;
-use crate::model::{Lang, Slug};
+use crate::model::{Lang, Slug, State};
+use crate::workflow::state_name;
 
 /// Whose words they are: says where to mend them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +40,13 @@ pub enum Why {
     TooLarge { member: Slug, bytes: usize, largest: usize },
     TooLargeNext,
     NotBuilt { member: Slug, cause: String },
+    NoRound { id: Slug },
+    NotSent { id: Slug, round: u32 },
+    BeforeNoForum { id: Slug, state: State },
+    AdoptedNext,
+    NoMeeting { id: Slug },
+    NotDealtWith { id: Slug, meeting: Slug },
+    NoTextOfBefore { id: Slug },
     Report,
 }
 
@@ -163,6 +171,33 @@ impl Why {
             Why::NotBuilt { member, cause } => (
                 format!("brevet till {member} gick inte att skapa: {cause}"),
                 format!("the letter to {member} could not be made: {cause}"),
+            ),
+            Why::NoRound { id } => {
+                (format!("{id} har ingen remissomgång"), format!("{id} has no round of remiss"))
+            }
+            Why::NotSent { id, round } => (
+                format!("omgång {round} av {id} har inte skickats: det finns inga svar att sammanställa"),
+                format!("round {round} of {id} has not been sent: there are no answers to compile"),
+            ),
+            Why::BeforeNoForum { id, state } => (
+                format!("{id} är {}: det ligger inte framför något forum", state_name(*state, Lang::Sv)),
+                format!("{id} is {}: it is before no forum", state_name(*state, Lang::En)),
+            ),
+            Why::AdoptedNext => (
+                "protokollsutdraget säger vad mötet kom fram till; ett äldre förslag görs med --at".into(),
+                "the extract of minutes says what the meeting agreed on; --at makes a proposal of before".into(),
+            ),
+            Why::NoMeeting { id } => (
+                format!("inget möte har behandlat {id} än"),
+                format!("no meeting has dealt with {id} yet"),
+            ),
+            Why::NotDealtWith { id, meeting } => (
+                format!("{meeting} har inte behandlat {id}"),
+                format!("{meeting} has not dealt with {id}"),
+            ),
+            Why::NoTextOfBefore { id } => (
+                format!("den tidigare texten av {id} finns inte i den här kopian av registret"),
+                format!("the earlier text of {id} is not in this copy of the register"),
             ),
             Why::Report => (
                 "felet finns i programmet: rapportera det; inget har skickats".into(),

@@ -11,6 +11,7 @@ mod message;
 mod messages;
 mod rehearsal;
 mod remiss;
+mod sheet;
 mod trial;
 
 pub use edition::{Shown, edition, file_stem, remiss_copy};
@@ -18,4 +19,5 @@ pub use enclosure::Attachment;
 pub use file_name::file_name;
 pub use rehearsal::rehearsal_summary;
 pub use remiss::{Frozen, Parcel, Secret, remiss};
+pub use sheet::{Case, Sheet, sheet};
 pub use trial::trial;

@@ -9,7 +9,7 @@ use super::enclosure::{Attachment, Enclosed};
 use super::message::{Envelope, build};
 use super::messages::{What, Why};
 use crate::diag::Refusal;
-use crate::letters::{self, RemissLetter};
+use crate::letters::{self, Enclosure, RemissLetter};
 use crate::model::{
     Consultee, Dispatch, DispatchState, Distribution, Files, FrontMatter, Letter, Round, Sha256, Slug,
     Workspace, sha256,
@@ -157,7 +157,10 @@ impl Desk<'_> {
         let from = mailbox(What::Workspace, &workspace.name, &workspace.mail.from, id)?;
         let to = mailbox(What::Member(consultee.member.clone()), &consultee.name, &consultee.mail, id)?;
         let answers = plus(&from, &secret.token, id)?;
-        let text = letters::remiss(&self.letter(consultee))?;
+        let enclosures = self.enclosed.iter().map(|e| e.line.clone()).collect();
+        let letter =
+            letter(workspace, self.front, round, &consultee.name, enclosures, day_in_stockholm(self.now));
+        let text = letters::remiss(&letter)?;
         let message_id = format!("<{}@{}>", secret.message_id_random, from.email.domain());
         let envelope = Envelope {
             from: &from,
@@ -197,29 +200,36 @@ impl Desk<'_> {
         };
         Ok((frozen, dispatch))
     }
+}
 
-    fn letter(&self, consultee: &Consultee) -> RemissLetter {
-        let workspace = self.workspace;
-        RemissLetter {
-            platform: workspace.name.clone(),
-            short: workspace.short.clone(),
-            host: workspace.host.name.clone(),
-            contact: workspace.host.contact.clone(),
-            contact_mail: workspace.host.mail.clone(),
-            answer_to: workspace.mail.from.clone(),
-            recipient: consultee.name.clone(),
-            kind: self.front.kind,
-            title: self.front.title.clone(),
-            summary: self.front.summary.clone(),
-            example: self.front.example,
-            distribution: self.front.distribution,
-            registry_number: self.round.registry_number.clone(),
-            round: self.round.round,
-            sent: day_in_stockholm(self.now),
-            deadline: self.round.deadline,
-            consultees: self.round.consultees.iter().map(|c| c.name.clone()).collect(),
-            enclosures: self.enclosed.iter().map(|e| e.line.clone()).collect(),
-        }
+/// What a letter says of a round; to nobody in particular where there is no recipient.
+pub(super) fn letter(
+    workspace: &Workspace,
+    front: &FrontMatter,
+    round: &Round,
+    recipient: &str,
+    enclosures: Vec<Enclosure>,
+    sent: Date,
+) -> RemissLetter {
+    RemissLetter {
+        platform: workspace.name.clone(),
+        short: workspace.short.clone(),
+        host: workspace.host.name.clone(),
+        contact: workspace.host.contact.clone(),
+        contact_mail: workspace.host.mail.clone(),
+        answer_to: workspace.mail.from.clone(),
+        recipient: recipient.to_owned(),
+        kind: front.kind,
+        title: front.title.clone(),
+        summary: front.summary.clone(),
+        example: front.example,
+        distribution: front.distribution,
+        registry_number: round.registry_number.clone(),
+        round: round.round,
+        sent,
+        deadline: round.deadline,
+        consultees: round.consultees.iter().map(|c| c.name.clone()).collect(),
+        enclosures,
     }
 }
 

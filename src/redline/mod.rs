@@ -43,7 +43,7 @@ pub fn differences(old: &Text, new: &Text) -> Vec<Difference> {
 }
 
 /// The words of one point that were taken out and put in; never inside a word.
-fn pieces(old: &str, new: &str) -> Vec<Piece> {
+pub fn pieces(old: &str, new: &str) -> Vec<Piece> {
     let diff = TextDiff::from_unicode_words(old, new);
     let mut out: Vec<Piece> = Vec::new();
     for change in diff.iter_all_changes() {

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::printed::{Block, Boxed, Fact};
 use crate::model::{Color, Files, FrontMatter, Lang, PartialDate, Sha256, Slug, Text};
 
 #[derive(Debug, Clone, PartialEq)]
@@ -79,6 +80,26 @@ pub enum Look {
         sent: Option<Date>,
     },
     Adopted(Box<Adopted>),
+    /// A paper about the document, which says nothing of its own text.
+    Sheet(Box<Sheet>),
+}
+
+/// A paper about a document: a cover letter, a proposal, an extract of minutes, a compilation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sheet {
+    /// What it is: the words over the title, and at the head of every page.
+    pub word: String,
+    /// What tells it from the document's other papers, at the foot of every page.
+    pub foot: String,
+    /// How the name of its file goes on after the document's: "protokollsutdrag-rcg-2026-12-10".
+    pub name: String,
+    pub facts: Vec<Fact>,
+    pub boxes: Vec<Boxed>,
+    /// Whether it may begin with its contents.
+    pub contents: bool,
+    pub blocks: Vec<Block>,
+    /// What begins on a page of its own.
+    pub behind: Vec<Block>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -111,6 +132,6 @@ pub struct Past {
 impl Look {
     /// Whether every point shows its number in the margin: while people are still to answer.
     pub fn numbered(&self) -> bool {
-        !matches!(self, Look::Adopted(_))
+        !matches!(self, Look::Adopted(_) | Look::Sheet(_))
     }
 }

@@ -191,7 +191,7 @@ impl Writer<'_> {
 
     fn cover(&mut self) {
         let pages = self.pages;
-        self.element("p", &[("class", "kind")], |w| w.markup.text(pages.kind));
+        self.element("p", &[("class", "kind")], |w| w.markup.text(&pages.kind));
         let long = pages.title.chars().count() > 60;
         let class: &[_] = if long { &[("class", "long")] } else { &[] };
         self.element("h1", class, |w| w.markup.text(&pages.title));

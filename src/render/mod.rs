@@ -12,13 +12,13 @@ mod pages;
 mod pdf;
 mod pictures;
 mod preflight;
-mod printed;
+pub mod printed;
 mod tree;
 mod word;
-mod words;
+pub mod words;
 mod world;
 
-pub use edition::{Adopted, Edition, Look, Past, Profile, Publisher};
+pub use edition::{Adopted, Edition, Look, Past, Profile, Publisher, Sheet};
 pub use html::{html, page as html_of_any};
 pub use job::{FontFile, MAIN, TYPST, TypstJob};
 pub use medium::Medium;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::{Block, BlockKind, Lang, PartialDate, Text};
 
-use super::edition::{Adopted, Edition, Look, Past};
+use super::edition::{Adopted, Edition, Look, Past, Sheet};
 use super::printed::{self, Boxed, Contents, Day, Fact, Inline, Pages, Row, Table, Words};
 use super::{tree, words};
 
@@ -17,7 +17,11 @@ const CONTENTS: ([usize; 2], usize) = ([65, 47], 700);
 pub fn pages(edition: &Edition, pictures: &BTreeMap<String, String>) -> Pages {
     let page = Page { edition, lang: edition.lang };
     let text = &edition.text;
-    let (blocks, notes) = tree::tree(text, pictures);
+    let sheet = page.sheet();
+    let (blocks, notes) = match sheet {
+        Some(sheet) => (sheet.blocks.clone(), Vec::new()),
+        None => tree::tree(text, pictures),
+    };
     let date = edition.date;
     Pages {
         lang: edition.lang.pick("sv", "en"),
@@ -32,22 +36,31 @@ pub fn pages(edition: &Edition, pictures: &BTreeMap<String, String>) -> Pages {
         short: edition.publisher.short.clone(),
         accent: edition.publisher.accent.to_string(),
         logo: None,
-        kind: words::kind(edition.front.kind, edition.lang),
+        kind: match sheet {
+            Some(sheet) => sheet.word.clone(),
+            None => words::kind(edition.front.kind, edition.lang).to_owned(),
+        },
         marks: page.marks(true),
         backdrop: page.marks(false),
         head: page.head(),
         foot: page.foot(),
         boxes: page.boxes(),
         facts: page.facts(),
-        contents: contents(text),
+        compact: sheet.is_some(),
+        contents: match sheet {
+            Some(sheet) => sheet_contents(sheet),
+            None => contents(text),
+        },
         numbered: edition.look.numbered(),
         words: Words {
             contents: edition.lang.pick("Innehåll", "Contents"),
             struck: edition.lang.pick("struket:", "struck:"),
+            added: edition.lang.pick("tillagt:", "added:"),
         },
         blocks,
         notes,
         ending: page.ending(),
+        apart: sheet.is_some(),
         attached: Vec::new(),
     }
 }
@@ -62,6 +75,13 @@ impl Page<'_> {
         self.lang.pick(sv, en)
     }
 
+    fn sheet(&self) -> Option<&Sheet> {
+        match &self.edition.look {
+            Look::Sheet(sheet) => Some(sheet),
+            _ => None,
+        }
+    }
+
     fn title(&self) -> String {
         let mut title = String::new();
         if self.edition.front.example {
@@ -69,6 +89,9 @@ impl Page<'_> {
         }
         if let Look::Draft { .. } = self.edition.look {
             title.push_str(self.pick("UTKAST – ", "DRAFT – "));
+        }
+        if let Some(sheet) = self.sheet() {
+            title.push_str(&format!("{} – ", sheet.word));
         }
         title + &self.edition.front.title
     }
@@ -95,6 +118,7 @@ impl Page<'_> {
             Look::Draft { .. } => self.pick("Utkast", "Draft").to_owned(),
             Look::Remiss { round, .. } => format!("{} {round}", self.pick("Remiss", "Consultation")),
             Look::Adopted(adopted) => format!("Version {}", adopted.version),
+            Look::Sheet(sheet) => sheet.word.clone(),
         };
         if let Some(words) = words::distribution(self.edition.front.distribution, self.lang) {
             head = format!("{words} · {head}");
@@ -120,6 +144,7 @@ impl Page<'_> {
                     words::digits(adopted.adopted, self.lang)
                 ));
             }
+            Look::Sheet(sheet) => parts.push(sheet.foot.clone()),
         }
         parts.push(self.edition.digest.short().to_owned());
         if self.edition.changed {
@@ -204,6 +229,7 @@ impl Page<'_> {
                     add(title.to_owned(), vec![says]);
                 }
             }
+            Look::Sheet(sheet) => boxes.extend(sheet.boxes.iter().cloned()),
         }
         boxes
     }
@@ -215,6 +241,9 @@ impl Page<'_> {
     /// The register's line about the document, one fact to a row.
     fn facts(&self) -> Vec<Fact> {
         let edition = self.edition;
+        if let Some(sheet) = self.sheet() {
+            return sheet.facts.clone();
+        }
         let mut facts = Vec::new();
         let mut add = |label: &str, value: String| facts.push(Fact { label: label.to_owned(), value });
         add(self.pick("Dokument", "Document"), edition.document.to_string());
@@ -228,6 +257,7 @@ impl Page<'_> {
                 add(self.pick("Svar senast", "Answer by"), words::day(*deadline, self.lang));
             }
             Look::Adopted(adopted) => self.adoption(adopted, &mut add),
+            Look::Sheet(_) => {}
         }
         if let Some(from) = edition.front.valid_from {
             add(self.pick("Gäller från", "In force from"), words::when(from, self.lang));
@@ -272,7 +302,11 @@ impl Page<'_> {
 
     /// After the text of an adopted document: notes for the minutes, then the versions.
     fn ending(&self) -> Vec<printed::Block> {
-        let Look::Adopted(adopted) = &self.edition.look else { return Vec::new() };
+        let adopted = match &self.edition.look {
+            Look::Adopted(adopted) => adopted,
+            Look::Sheet(sheet) => return sheet.behind.clone(),
+            _ => return Vec::new(),
+        };
         let mut blocks = Vec::new();
         if !adopted.notes.is_empty() {
             blocks.push(heading("s-notes", self.pick("Protokollsanteckningar", "Notes for the minutes")));
@@ -346,7 +380,21 @@ fn contents(text: &Text) -> Option<Contents> {
     if chapters + sections < LONG.0 || letters < LONG.1 {
         return None;
     }
+    Some(laid(chapters, sections))
+}
+
+/// The same of a paper, whose headings are its only measure.
+fn sheet_contents(sheet: &Sheet) -> Option<Contents> {
+    let headings = |wanted: u8| {
+        let at_level = |block: &&printed::Block| matches!(block, printed::Block::Heading { level, .. } if *level == wanted);
+        sheet.blocks.iter().filter(at_level).count()
+    };
+    let (chapters, sections) = (headings(1), headings(2));
+    (sheet.contents && chapters + sections >= LONG.0).then(|| laid(chapters, sections))
+}
+
+fn laid(chapters: usize, sections: usize) -> Contents {
     let ([chapter, section], room) = CONTENTS;
     let depth = if chapters * chapter + sections * section <= room { 2 } else { 1 };
-    Some(Contents { depth, fit: chapters * chapter <= room })
+    Contents { depth, fit: chapters * chapter <= room }
 }

@@ -6,6 +6,7 @@ use crate::prose;
 
 use super::edition::{Edition, Look};
 use super::pictures::{self, Flaw};
+use super::printed::each_text;
 
 /// Lists and quotes inside each other beyond this are no text that anyone can follow.
 const DEEPEST: usize = 8;
@@ -134,6 +135,16 @@ fn beside(edition: &Edition) -> Vec<&str> {
             all.extend(some.into_iter().flatten().map(String::as_str));
             all.extend(adopted.history.iter().map(|past| past.text.as_str()));
             all.extend(adopted.notes.iter().map(String::as_str));
+        }
+        Look::Sheet(sheet) => {
+            all.extend([&sheet.word, &sheet.foot].map(String::as_str));
+            all.extend(sheet.facts.iter().flat_map(|fact| [fact.label.as_str(), &fact.value]));
+            for boxed in &sheet.boxes {
+                all.push(&boxed.title);
+                all.extend(boxed.paragraphs.iter().map(String::as_str));
+            }
+            each_text(&sheet.blocks, &mut |words| all.push(words));
+            each_text(&sheet.behind, &mut |words| all.push(words));
         }
     }
     all

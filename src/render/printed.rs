@@ -108,6 +108,10 @@ pub enum Inline {
     Struck {
         inlines: Vec<Inline>,
     },
+    /// Words that were put in, where two texts are compared.
+    Added {
+        inlines: Vec<Inline>,
+    },
     /// Out of the file.
     Link {
         target: String,
@@ -134,6 +138,39 @@ impl Inline {
     }
 }
 
+/// Shows every text that blocks hold, in reading order.
+pub fn each_text<'a>(blocks: &'a [Block], see: &mut impl FnMut(&'a str)) {
+    for block in blocks {
+        match block {
+            Block::Heading { inlines, .. } | Block::Paragraph { inlines, .. } => each_word(inlines, see),
+            Block::Picture { caption, .. } => each_word(caption, see),
+            Block::List { items, .. } => items.iter().for_each(|item| each_text(&item.blocks, see)),
+            Block::Quote { blocks } => each_text(blocks, see),
+            Block::Code { text } => see(text),
+            Block::Table(table) => {
+                let rows = table.rows.iter().flat_map(|row| &row.cells);
+                table.header.iter().chain(rows).for_each(|cell| each_word(cell, see));
+            }
+            Block::Rule => {}
+        }
+    }
+}
+
+fn each_word<'a>(inlines: &'a [Inline], see: &mut impl FnMut(&'a str)) {
+    for inline in inlines {
+        match inline {
+            Inline::Text { text } | Inline::Code { text } => see(text),
+            Inline::Emphasis { inlines }
+            | Inline::Strong { inlines }
+            | Inline::Struck { inlines }
+            | Inline::Added { inlines }
+            | Inline::Link { inlines, .. }
+            | Inline::Jump { inlines, .. } => each_word(inlines, see),
+            Inline::Picture(_) | Inline::Note { .. } | Inline::Break => {}
+        }
+    }
+}
+
 /// All that the pages of an edition say, in order, with nothing to decide.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -154,7 +191,8 @@ pub struct Pages {
     pub accent: String,
     /// The path of its mark among the files of the job.
     pub logo: Option<String>,
-    pub kind: &'static str,
+    /// The words over the title.
+    pub kind: String,
     /// The words in the band at the head of every page.
     pub marks: Vec<&'static str>,
     /// The words drawn large behind the text.
@@ -163,6 +201,8 @@ pub struct Pages {
     pub foot: String,
     pub boxes: Vec<Boxed>,
     pub facts: Vec<Fact>,
+    /// A paper of a page or two: its head takes little room.
+    pub compact: bool,
     pub contents: Option<Contents>,
     /// Whether every point shows its number.
     pub numbered: bool,
@@ -172,6 +212,8 @@ pub struct Pages {
     pub notes: Vec<Vec<Block>>,
     /// What stands after the text.
     pub ending: Vec<Block>,
+    /// Whether that begins on a page of its own.
+    pub apart: bool,
     /// The files that the file carries.
     pub attached: Vec<Attached>,
 }
@@ -248,4 +290,5 @@ pub struct Contents {
 pub struct Words {
     pub contents: &'static str,
     pub struck: &'static str,
+    pub added: &'static str,
 }

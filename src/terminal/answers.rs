@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::show;
 use crate::model::{DispatchState, Lang, Round, Stance};
 use crate::project::RoundFolder;
+use crate::workflow::stance_name;
 
 /// `ssr remiss status --format json`
 #[derive(Debug, Serialize, JsonSchema)]
@@ -92,14 +93,4 @@ pub fn table(status: &RoundStatus, lang: Lang) -> String {
         rows.push(vec![m.name.clone(), letter.to_owned(), stance.to_owned(), received, comments]);
     }
     show::table(&rows)
-}
-
-pub fn stance_name(stance: Stance, lang: Lang) -> &'static str {
-    match stance {
-        Stance::Supports => lang.pick("tillstyrker", "supports"),
-        Stance::SupportsWithChanges => lang.pick("tillstyrker med ändringar", "supports with changes"),
-        Stance::NoRemark => lang.pick("inget att erinra", "no remark"),
-        Stance::Opposes => lang.pick("avstyrker", "opposes"),
-        Stance::Abstains => lang.pick("avstår", "abstains"),
-    }
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::diag::Say;
-use crate::model::{Lang, Outcome, RefName, Role, Slug, State, Verb};
+use crate::model::{Lang, Outcome, RefName, Role, Slug, Stance, State, Verb};
 
 #[derive(Debug, Clone, PartialEq)]
 pub enum Why {
@@ -465,6 +465,17 @@ pub fn role_name(role: Role, lang: Lang) -> &'static str {
         Role::Secretariat => lang.pick("samordningskansliet", "the secretariat"),
         Role::WorkingGroup => lang.pick("arbetsgrupp", "a working group"),
         Role::Stranger => lang.pick("okänd", "unknown"),
+    }
+}
+
+/// A stance as it is said of a member.
+pub fn stance_name(stance: Stance, lang: Lang) -> &'static str {
+    match stance {
+        Stance::Supports => lang.pick("tillstyrker", "supports"),
+        Stance::SupportsWithChanges => lang.pick("tillstyrker med ändringar", "supports with changes"),
+        Stance::NoRemark => lang.pick("inget att erinra", "no remark"),
+        Stance::Opposes => lang.pick("avstyrker", "opposes"),
+        Stance::Abstains => lang.pick("avstår", "abstains"),
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::Args;
+use super::{Args, sheet};
 use crate::commands::messages::Told;
 use crate::commands::session::{Session, matter_ids};
 use crate::diag::{Failure, Refusal};
@@ -59,6 +59,10 @@ impl<'a> Choice<'a> {
     pub fn edition(&self, id: &Slug) -> Result<Edition, Failure> {
         let lang = self.session.mouth.lang;
         match &self.from {
+            From::Branches(branches) if self.args.sheet.is_some() => {
+                let matter = self.session.matter(branches, &self.project, id)?;
+                sheet::of_matter(self.session, self.args, &self.project, &matter)
+            }
             From::Branches(branches) => {
                 self.on_branches(&self.session.matter(branches, &self.project, id)?)
             }
@@ -67,6 +71,9 @@ impl<'a> Choice<'a> {
                 let missing =
                     || Refusal::new(Told::NotAt { id: id.clone(), rev }).run(format!("ssr log {id}"));
                 let document = self.project.whole(id).ok_or_else(missing)?;
+                if self.args.sheet.is_some() {
+                    return sheet::at(self.session, self.args, &self.project, &document, *date);
+                }
                 let shown = Shown { state: document.state(), date: *date, changed: false, lang };
                 Ok(package::edition(&self.project, &document, shown)?)
             }

@@ -1,6 +1,7 @@
 //! `ssr render`: documents as files, each in the look that its state gives it.
 
 mod choice;
+mod sheet;
 mod watch;
 mod write;
 
@@ -45,6 +46,12 @@ pub struct Args {
     /// The text as it lies in the work tree, marked where it differs from what is recorded
     #[arg(long, conflicts_with_all = ["all", "in_force"])]
     pub work_tree: bool,
+    /// A paper about the documents in place of their texts
+    #[arg(long, value_enum, conflicts_with_all = ["all", "in_force", "work_tree", "watch"])]
+    pub sheet: Option<sheet::Name>,
+    /// The meeting whose minutes are wanted; the last one when not given
+    #[arg(long, value_name = "MEETING", requires = "sheet")]
+    pub meeting: Option<Slug>,
     /// The documents as a branch, tag or commit has them
     #[arg(long, value_name = "REV", conflicts_with_all = ["in_force", "work_tree"])]
     pub at: Option<String>,

@@ -372,6 +372,7 @@ pub fn plain(inlines: &[Inline]) -> String {
         Inline::Emphasis { inlines }
         | Inline::Strong { inlines }
         | Inline::Struck { inlines }
+        | Inline::Added { inlines }
         | Inline::Link { inlines, .. }
         | Inline::Jump { inlines, .. } => plain(inlines),
         Inline::Picture(picture) => picture.alt.clone(),

@@ -18,7 +18,8 @@ impl Writer<'_> {
             Inline::Code { text } => self.within("code", &[], |w| w.markup.text(text)),
             Inline::Emphasis { inlines } => self.within("em", &[], |w| w.inlines(inlines)),
             Inline::Strong { inlines } => self.within("strong", &[], |w| w.inlines(inlines)),
-            Inline::Struck { inlines } => self.struck(inlines),
+            Inline::Struck { inlines } => self.told(self.pages.words.struck, "s", inlines),
+            Inline::Added { inlines } => self.told(self.pages.words.added, "ins", inlines),
             Inline::Link { target, inlines } => self.link(target, inlines),
             Inline::Jump { target, inlines } => self.link(&format!("#{target}"), inlines),
             Inline::Picture(picture) => self.picture(picture),
@@ -28,15 +29,14 @@ impl Writer<'_> {
         }
     }
 
-    /// Few screen readers say that words are struck, so the words around them do.
-    fn struck(&mut self, inlines: &[Inline]) {
-        let says = self.pages.words.struck;
+    /// Few screen readers say that words are struck or new, so the words around them do.
+    fn told(&mut self, says: &str, tag: &'static str, inlines: &[Inline]) {
         self.within("span", &[("class", "struck")], |w| {
             w.markup.text("[");
             w.markup.text(says);
             w.markup.text(" ");
         });
-        self.within("s", &[], |w| w.inlines(inlines));
+        self.within(tag, &[], |w| w.inlines(inlines));
         self.within("span", &[("class", "struck")], |w| w.markup.text("]"));
     }
 

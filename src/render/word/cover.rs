@@ -19,7 +19,7 @@ pub fn cover(out: &mut Out<'_, '_>, pages: &Pages) {
         out.tab();
         out.words(&pages.organisation, Look::default());
     });
-    out.paragraph(&styled("SsrKind"), |out| out.words(pages.kind, Look::default()));
+    out.paragraph(&styled("SsrKind"), |out| out.words(&pages.kind, Look::default()));
     out.paragraph(&styled("Title"), |out| {
         let long = pages.title.chars().count() > LONG_TITLE;
         out.words(&pages.title, if long { Look::style("SsrLongTitle") } else { Look::default() });

@@ -16,6 +16,7 @@ pub struct Look {
     pub bold: bool,
     pub italic: bool,
     pub struck: bool,
+    pub added: bool,
     code: bool,
 }
 
@@ -47,6 +48,12 @@ impl Out<'_, '_> {
                 let aside = Look::style("SsrAside");
                 self.words(&format!("[{} ", self.shared.words.struck), aside);
                 self.inlines(inlines, Look { struck: true, ..look }, fit);
+                self.words("]", aside);
+            }
+            Inline::Added { inlines } => {
+                let aside = Look::style("SsrAside");
+                self.words(&format!("[{} ", self.shared.words.added), aside);
+                self.inlines(inlines, Look { bold: true, added: true, ..look }, fit);
                 self.words("]", aside);
             }
             Inline::Link { target, inlines } => self.link(target, inlines, look, fit),
@@ -143,6 +150,9 @@ impl Out<'_, '_> {
         }
         if look.struck {
             self.xml.empty("w:strike", &[]);
+        }
+        if look.added {
+            self.xml.empty("w:u", &[("w:val", "single")]);
         }
         self.xml.close();
     }

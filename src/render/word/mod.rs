@@ -101,6 +101,7 @@ fn body(pages: &Pages, shared: &mut Shared) -> out::Written {
     contents::contents(&mut out, pages);
     let place = Place::text(pages.numbered);
     out.blocks(&pages.blocks, place);
+    out.room.new_page |= pages.apart && !pages.ending.is_empty();
     out.blocks(&pages.ending, place);
     out.settle();
     page::section(&mut out, &furniture);
@@ -109,25 +110,27 @@ fn body(pages: &Pages, shared: &mut Shared) -> out::Written {
 
 fn properties(edition: &Edition, pages: &Pages, language: String) -> Properties {
     let kept = match &edition.look {
-        Look::Draft { .. } => CarriedEdition::Draft,
-        Look::Remiss { round, .. } => CarriedEdition::Remiss { round: *round },
-        Look::Adopted(adopted) => CarriedEdition::Adopted { version: adopted.version },
+        Look::Draft { .. } => Some(CarriedEdition::Draft),
+        Look::Remiss { round, .. } => Some(CarriedEdition::Remiss { round: *round }),
+        Look::Adopted(adopted) => Some(CarriedEdition::Adopted { version: adopted.version }),
+        // Nobody answers a paper about the document: it does not pass for the text.
+        Look::Sheet(_) => None,
     };
-    let carried = Carried {
+    let carried = kept.map(|kept| Carried {
         document: edition.document.clone(),
         edition: kept,
         changed: edition.changed,
         digest: edition.digest.clone(),
-    };
+    });
     Properties {
         title: pages.pdf_title.clone(),
-        subject: pages.kind.to_owned(),
+        subject: pages.kind.clone(),
         creator: pages.organisation.clone(),
         description: pages.summary.clone(),
         keywords: pages.keywords.join(", "),
         language,
         moment: moment(edition.date),
-        custom: carried.properties(),
+        custom: carried.map(|carried| carried.properties()).unwrap_or_default(),
     }
 }
 

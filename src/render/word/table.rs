@@ -218,6 +218,7 @@ pub fn plain(inlines: &[Inline]) -> String {
             Inline::Emphasis { inlines }
             | Inline::Strong { inlines }
             | Inline::Struck { inlines }
+            | Inline::Added { inlines }
             | Inline::Link { inlines, .. }
             | Inline::Jump { inlines, .. } => out.push_str(&plain(inlines)),
             Inline::Break => out.push(' '),

@@ -1,0 +1,145 @@
+//! The body of a paper as it is written: headings, paragraphs and lists, one after the other.
+
+use crate::model::Lang;
+use crate::redline::Piece;
+use crate::render::printed::{Block, Fact, Inline, Item, Row, Table};
+
+pub struct Body {
+    pub lang: Lang,
+    pub blocks: Vec<Block>,
+}
+
+impl Body {
+    pub fn new(lang: Lang) -> Self {
+        Body { lang, blocks: Vec::new() }
+    }
+
+    pub fn heading(&mut self, level: u8, words: impl Into<String>) {
+        // Their places in the file are named when all of them are there.
+        self.blocks.push(Block::Heading { level, section: None, anchor: None, inlines: words_in(words) });
+    }
+
+    pub fn paragraph(&mut self, words: impl Into<String>) {
+        self.inlines(words_in(words));
+    }
+
+    pub fn inlines(&mut self, inlines: Vec<Inline>) {
+        self.blocks.push(Block::Paragraph { number: None, inlines });
+    }
+
+    /// What somebody wrote, in its own lines and paragraphs; `label` stands before the first.
+    pub fn written(&mut self, label: Option<&str>, text: &str) {
+        self.blocks.extend(written(label, text));
+    }
+
+    pub fn quote(&mut self, text: &str) {
+        self.blocks.push(Block::Quote { blocks: written(None, text) });
+    }
+
+    pub fn list(&mut self, items: impl IntoIterator<Item = String>) {
+        self.items(None, items.into_iter().map(words_in));
+    }
+
+    pub fn steps(&mut self, items: impl IntoIterator<Item = String>) {
+        self.items(Some(1), items.into_iter().map(words_in));
+    }
+
+    pub fn items(&mut self, start: Option<u64>, items: impl IntoIterator<Item = Vec<Inline>>) {
+        let item = |inlines| Item {
+            number: None,
+            sign: None,
+            blocks: vec![Block::Paragraph { number: None, inlines }],
+        };
+        let items: Vec<Item> = items.into_iter().map(item).collect();
+        if !items.is_empty() {
+            self.blocks.push(Block::List { start, tasks: false, items });
+        }
+    }
+
+    /// Lines to sign on: who signs, and room for a name and a day.
+    pub fn signatures(&mut self, who: &[&str]) {
+        let room = || vec![Inline::text("\u{a0}"), Inline::Break, Inline::text("\u{a0}")];
+        let head = self.lang.pick(["Vem", "Underskrift", "Datum"], ["Who", "Signature", "Date"]);
+        let rows = who.iter().map(|who| Row {
+            number: None,
+            keep: true,
+            cells: vec![words_in(*who), room(), room()],
+        });
+        self.blocks.push(Block::Table(Table {
+            columns: vec![26, 38, 18],
+            align: vec!["left"; 3],
+            whole: true,
+            header: head.map(words_in).to_vec(),
+            rows: rows.collect(),
+        }));
+    }
+}
+
+pub fn words_in(words: impl Into<String>) -> Vec<Inline> {
+    vec![Inline::text(words)]
+}
+
+pub fn strong(words: impl Into<String>) -> Inline {
+    Inline::Strong { inlines: words_in(words) }
+}
+
+pub fn fact(label: &str, value: impl Into<String>) -> Fact {
+    Fact { label: label.to_owned(), value: value.into() }
+}
+
+fn written(label: Option<&str>, text: &str) -> Vec<Block> {
+    let text =
+        text.replace("\r\n", "\n").replace(['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'], "\n");
+    let mut paragraphs: Vec<Vec<Inline>> = Vec::new();
+    let mut open = false;
+    for line in text.lines() {
+        let line = line.trim();
+        if line.is_empty() {
+            open = false;
+            continue;
+        }
+        match paragraphs.last_mut() {
+            Some(inlines) if open => inlines.extend([Inline::Break, Inline::text(line)]),
+            _ => paragraphs.push(words_in(line)),
+        }
+        open = true;
+    }
+    if paragraphs.is_empty() {
+        paragraphs.push(words_in("–"));
+    }
+    if let (Some(label), Some(first)) = (label, paragraphs.first_mut()) {
+        first.splice(0..0, [strong(label), Inline::text(" ")]);
+    }
+    paragraphs.into_iter().map(|inlines| Block::Paragraph { number: None, inlines }).collect()
+}
+
+/// A difference as it is read: what is the same, what was taken out, what was put in. Spaces stand outside
+/// the marks.
+pub fn compared(pieces: &[Piece]) -> Vec<Inline> {
+    let mut out = Vec::new();
+    for piece in pieces {
+        let (words, mark): (_, fn(Vec<Inline>) -> Inline) = match piece {
+            Piece::Same(words) => {
+                out.push(Inline::text(words));
+                continue;
+            }
+            Piece::Out(words) => (words, |inlines| Inline::Struck { inlines }),
+            Piece::In(words) => (words, |inlines| Inline::Added { inlines }),
+        };
+        let inner = words.trim();
+        if inner.is_empty() {
+            out.push(Inline::text(" "));
+            continue;
+        }
+        // Two marks after each other need a space between them.
+        let after_mark = matches!(out.last(), Some(Inline::Struck { .. } | Inline::Added { .. }));
+        if after_mark || words.starts_with(char::is_whitespace) {
+            out.push(Inline::text(" "));
+        }
+        out.push(mark(words_in(inner)));
+        if words.ends_with(char::is_whitespace) {
+            out.push(Inline::text(" "));
+        }
+    }
+    out
+}

@@ -1,0 +1,62 @@
+//! The cover letter of a remiss (missiv): what is put in the registry and on the web.
+
+use super::body::{Body, fact};
+use super::facts::document_facts;
+use super::{Case, Made};
+use crate::diag::Refusal;
+use crate::letters::{self, Enclosure, EnclosureKind, Part};
+use crate::model::Event;
+use crate::package::file_name;
+use crate::package::messages::Why;
+use crate::package::remiss::letter;
+use crate::render;
+use crate::render::words::day;
+
+pub fn cover_letter(case: &Case<'_>) -> Result<Made, Refusal> {
+    let lang = case.language();
+    let (n, round, _) = case.round()?;
+    let validate = |why: Why| Refusal::new(why).run("ssr validate");
+    let id = &case.document.id;
+    let workspace = case.project.workspace.as_ref().ok_or_else(|| validate(Why::NoWorkspace))?;
+    let front = case.document.front.as_ref().ok_or_else(|| validate(Why::Unreadable { id: id.clone() }))?;
+    let sent = case.document.newest(&[Event::Sent]).filter(|r| r.round == Some(n)).and_then(|r| r.date.day());
+
+    let pdf = Enclosure { name: file_name(round, front.example, "remiss", "pdf"), kind: EnclosureKind::Pdf };
+    let letter = letter(workspace, front, round, "", vec![pdf], sent.unwrap_or(case.date));
+    let mut body = Body::new(lang);
+    for part in letters::cover_letter(&letter, lang)? {
+        match part {
+            Part::Heading(words) => body.heading(1, words),
+            Part::Paragraph(lines) => body.written(None, &lines.join("\n")),
+            Part::Bullets(items) => body.list(items),
+            Part::Steps(items) => body.steps(items),
+        }
+    }
+    let mut facts = vec![fact(lang.pick("Diarienummer", "Registry no."), round.registry_number.clone())];
+    if let Some(sent) = sent {
+        facts.push(fact(lang.pick("Skickad", "Sent"), day(sent, lang)));
+    }
+    facts.push(fact(lang.pick("Svar senast", "Answer by"), day(round.deadline, lang)));
+    let text = format!(
+        "{} ({})",
+        round.text.short(),
+        lang.pick("början av SHA-256", "the beginning of its SHA-256")
+    );
+    facts.push(fact(lang.pick("Texten", "The text"), text));
+    let number = lang.pick("dnr", "no.");
+    Ok(Made {
+        sheet: render::Sheet {
+            word: lang
+                .pick(format!("Missiv till remiss, omgång {n}"), format!("Cover letter of consultation {n}")),
+            foot: format!("{} {n} · {number} {}", lang.pick("missiv", "cover letter"), round.registry_number),
+            name: lang.pick(format!("missiv-remiss-{n}"), format!("cover-letter-remiss-{n}")),
+            facts: document_facts(case, facts),
+            boxes: Vec::new(),
+            contents: false,
+            blocks: body.blocks,
+            behind: Vec::new(),
+        },
+        summary: false,
+        day: sent,
+    })
+}
