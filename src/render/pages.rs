@@ -46,7 +46,7 @@ pub fn pages(edition: &Edition, pictures: &BTreeMap<String, String>) -> Pages {
         foot: page.foot(),
         boxes: page.boxes(),
         facts: page.facts(),
-        compact: sheet.is_some(),
+        compact: sheet.is_some_and(|sheet| !sheet.contents),
         contents: match sheet {
             Some(sheet) => sheet_contents(sheet),
             None => contents(text),
@@ -390,7 +390,7 @@ fn sheet_contents(sheet: &Sheet) -> Option<Contents> {
         sheet.blocks.iter().filter(at_level).count()
     };
     let (chapters, sections) = (headings(1), headings(2));
-    (sheet.contents && chapters + sections >= LONG.0).then(|| laid(chapters, sections))
+    (sheet.contents && chapters + sections >= 2 * LONG.0).then(|| laid(chapters, sections))
 }
 
 fn laid(chapters: usize, sections: usize) -> Contents {

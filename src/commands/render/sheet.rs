@@ -14,13 +14,13 @@ use crate::workflow::Why;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Name {
-    /// What the remiss is and how to answer it (missiv)
+    // What the remiss is and how to answer it (missiv)
     CoverLetter,
-    /// What a forum is asked for, and the text compared with what was out on remiss
+    // What a forum is asked for, and the text compared with what was out on remiss
     Proposal,
-    /// What a meeting said about the document (protokollsutdrag)
+    // What a meeting said about the document (protokollsutdrag)
     Minutes,
-    /// The answers and what became of each comment (sammanställning av remissvar)
+    // The answers and what became of each comment (sammanställning av remissvar)
     Compilation,
 }
 

@@ -1,6 +1,6 @@
 //! The body of a paper as it is written: headings, paragraphs and lists, one after the other.
 
-use crate::model::Lang;
+use crate::model::{Lang, Sha256};
 use crate::redline::Piece;
 use crate::render::printed::{Block, Fact, Inline, Item, Row, Table};
 
@@ -56,9 +56,23 @@ impl Body {
         }
     }
 
+    /// A sentence about a whole digest, which stands on a line of its own and is never broken.
+    pub fn digest(&mut self, words: &str, digest: &Sha256) {
+        self.inlines(vec![Inline::text(words), Inline::Break, Inline::text(digest.to_string())]);
+    }
+
     /// Lines to sign on: who signs, and room for a name and a day.
     pub fn signatures(&mut self, who: &[&str]) {
-        let room = || vec![Inline::text("\u{a0}"), Inline::Break, Inline::text("\u{a0}")];
+        let room = || {
+            [
+                Inline::text("\u{a0}"),
+                Inline::Break,
+                Inline::text("\u{a0}"),
+                Inline::Break,
+                Inline::text("\u{a0}"),
+            ]
+            .to_vec()
+        };
         let head = self.lang.pick(["Vem", "Underskrift", "Datum"], ["Who", "Signature", "Date"]);
         let rows = who.iter().map(|who| Row {
             number: None,

@@ -98,9 +98,6 @@ impl<'a> Comparison<'a> {
                 vec![strong(format!("{label}:")), printed::Inline::text(format!(" {found}"))]
             }),
         );
-        body.paragraph(
-            lang.pick("Jämförelsen börjar på nästa sida.", "The comparison begins on the next page."),
-        );
     }
 
     /// The comparison itself.
@@ -121,17 +118,17 @@ impl<'a> Comparison<'a> {
             mark(vec![printed::Inline::text(words)])
         };
         body.inlines(vec![
-            printed::Inline::text(lang.pick("Så här står ", "Thus stand ")),
-            legend(lang.pick("ord som har tagits bort", "words taken out"), |inlines| {
-                printed::Inline::Struck { inlines }
-            }),
-            printed::Inline::text(lang.pick(" och ", " and ")),
-            legend(lang.pick("ord som har lagts till", "words put in"), |inlines| printed::Inline::Added {
-                inlines,
-            }),
+            printed::Inline::text(
+                lang.pick("Ord som har tagits bort står så: ", "Words taken out stand like this: "),
+            ),
+            legend(lang.pick("ord", "word"), |inlines| printed::Inline::Struck { inlines }),
+            printed::Inline::text(
+                lang.pick(". Ord som har lagts till står så: ", ". Words put in stand like this: "),
+            ),
+            legend(lang.pick("ord", "word"), |inlines| printed::Inline::Added { inlines }),
             printed::Inline::text(lang.pick(
-                ". Punkter som är oförändrade är inte med. Tabellrader står med | mellan cellerna.",
-                ". Points that are the same are left out. Rows of tables have | between their cells.",
+                ". Punkter som inte har ändrats är inte med. Mellan cellerna i en tabellrad står ett streck (|).",
+                ". Points that have not changed are left out. Between the cells of a table's row stands a bar (|).",
             )),
         ]);
         self.points(&mut body, case);
@@ -149,13 +146,19 @@ impl<'a> Comparison<'a> {
 
     fn points(&self, body: &mut Body, case: &Case<'_>) {
         let lang = self.lang;
-        let mut chapter = None;
+        let (Since::Remiss(_, before) | Since::Version(_, before)) = self.since;
+        let old = before.whole(lang);
+        let mut chapter = String::new();
         for difference in &self.points {
-            // A point that was taken out stands below the chapter of the one before it.
-            let own = difference.after.as_deref().and_then(chapter_of);
-            if chapter.is_none() || (own.is_some() && own != chapter) {
-                chapter = own.or(difference.before.as_deref().and_then(chapter_of)).or(chapter);
-                body.heading(2, title(&self.new, chapter.unwrap_or(0), lang));
+            // A point that was taken out stands in a chapter of the text before.
+            let (text, number) = match (&difference.after, &difference.before) {
+                (Some(after), _) => (&self.new, after.as_str()),
+                (None, before) => (&old, before.as_deref().unwrap_or_default()),
+            };
+            let own = title(text, chapter_of(number).unwrap_or(0), lang);
+            if own != chapter {
+                body.heading(2, own.clone());
+                chapter = own;
             }
             let label = match (&difference.before, &difference.after) {
                 (Some(before), Some(after)) if before != after => lang

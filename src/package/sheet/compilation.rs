@@ -82,7 +82,7 @@ pub fn compilation(case: &Case<'_>) -> Result<Made, Refusal> {
             blocks: body.blocks,
             behind: Vec::new(),
         },
-        summary: false,
+        text: round.text.clone(),
         day: None,
     })
 }

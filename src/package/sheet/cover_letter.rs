@@ -56,7 +56,7 @@ pub fn cover_letter(case: &Case<'_>) -> Result<Made, Refusal> {
             blocks: body.blocks,
             behind: Vec::new(),
         },
-        summary: false,
+        text: round.text.clone(),
         day: sent,
     })
 }

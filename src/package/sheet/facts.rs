@@ -50,7 +50,7 @@ impl<'a> Answered<'a> {
         let said = |answer: &&Answer| {
             let name = self.names.of(&answer.member);
             match answer.preliminary {
-                true => format!("{name} ({})", lang.pick("preliminärt", "preliminary")),
+                true => format!("{name} – {}", lang.pick("preliminärt", "preliminary")),
                 false => name.to_owned(),
             }
         };

@@ -48,12 +48,11 @@ pub fn minutes(case: &Case<'_>) -> Result<Made, Refusal> {
 
     body.heading(1, lang.pick("Texten och posten", "The text and the record"));
     text(&mut body, record);
-    body.paragraph(match lang {
-        Lang::Sv => format!("Utdraget återger posten {} i registret (SHA-256 {}).", file.path, file.sha256),
-        Lang::En => {
-            format!("This extract gives the record {} of the register (SHA-256 {}).", file.path, file.sha256)
-        }
-    });
+    let source = match lang {
+        Lang::Sv => format!("Utdraget återger posten {} i registret, som har SHA-256", file.path),
+        Lang::En => format!("This extract gives the record {} of the register, whose SHA-256 is", file.path),
+    };
+    body.digest(&source, &file.sha256);
     body.heading(1, lang.pick("Justering", "Approval"));
     approval(&mut body, meeting);
 
@@ -85,7 +84,7 @@ pub fn minutes(case: &Case<'_>) -> Result<Made, Refusal> {
             blocks: body.blocks,
             behind: Vec::new(),
         },
-        summary: false,
+        text: record.holds_for().unwrap_or(&case.document.digest).clone(),
         day: None,
     })
 }
@@ -208,36 +207,33 @@ fn present(body: &mut Body, meeting: &Meeting, forum: Option<&Forum>, positions:
         None => meeting.present.iter().map(|id| (id, id.to_string())).collect::<Vec<_>>(),
     };
     let (there, away): (Vec<_>, Vec<_>) = seats.into_iter().partition(|(id, _)| was(id));
-    body.heading(1, lang.pick("Närvarande", "Present"));
-    body.list(there.into_iter().map(|(_, name)| name));
-    if !away.is_empty() {
-        let away: Vec<String> = away.into_iter().map(|(_, name)| name).collect();
-        body.inlines(vec![
-            strong(lang.pick("Frånvarande:", "Absent:")),
-            Inline::text(format!(" {}.", away.join("; "))),
-        ]);
-    }
+    body.heading(1, lang.pick("Deltagande", "Attendance"));
+    let mut named = |label: &str, seats: Vec<(&Slug, String)>| {
+        let names: Vec<String> = seats.into_iter().map(|(_, name)| name).collect();
+        if !names.is_empty() {
+            body.inlines(vec![strong(label), Inline::text(format!(" {}.", names.join("; ")))]);
+        }
+    };
+    named(lang.pick("Närvarande:", "Present:"), there);
+    named(lang.pick("Frånvarande:", "Absent:"), away);
 }
 
 fn text(body: &mut Body, record: &Record) {
     let lang = body.lang;
     let Some(text) = &record.text else { return };
-    match &record.text_after {
-        Some(after) => {
-            body.paragraph(lang.pick(
-                format!("Texten som låg på bordet har SHA-256 {text}."),
-                format!("The text on the table has the SHA-256 {text}."),
-            ));
-            body.paragraph(lang.pick(
-                format!("Texten med mötets ändringar har SHA-256 {after}."),
-                format!("The text with the changes of the meeting has the SHA-256 {after}."),
-            ));
-        }
-        None => body.paragraph(lang.pick(
-            format!("Det gäller texten med SHA-256 {text}."),
-            format!("This holds for the text with the SHA-256 {text}."),
-        )),
-    }
+    let Some(after) = &record.text_after else {
+        return body.digest(
+            lang.pick("Det gäller texten med SHA-256", "This holds for the text with the SHA-256"),
+            text,
+        );
+    };
+    body.digest(
+        lang.pick("Texten som låg på bordet har SHA-256", "The text on the table has the SHA-256"),
+        text,
+    );
+    let changed =
+        lang.pick("Texten med mötets ändringar har SHA-256", "The text with the changes has the SHA-256");
+    body.digest(changed, after);
 }
 
 fn approval(body: &mut Body, meeting: &Meeting) {
@@ -245,16 +241,13 @@ fn approval(body: &mut Body, meeting: &Meeting) {
     match &meeting.minutes {
         Some(minutes) => {
             let day = on_day(minutes.approved, lang);
-            body.paragraph(match lang {
-                Lang::Sv => format!(
-                    "Protokollet justerades {day}. Det undertecknade protokollet har SHA-256 {}.",
-                    minutes.sha256
-                ),
-                Lang::En => format!(
-                    "The minutes were approved {day}. The signed minutes have the SHA-256 {}.",
-                    minutes.sha256
-                ),
-            });
+            let said = match lang {
+                Lang::Sv => {
+                    format!("Protokollet justerades {day}. Det undertecknade protokollet har SHA-256")
+                }
+                Lang::En => format!("The minutes were approved {day}. The signed minutes have the SHA-256"),
+            };
+            body.digest(&said, &minutes.sha256);
             body.paragraph(lang.pick("Utdragets riktighet intygas:", "Certified as a true extract:"));
             body.signatures(&[lang.pick("För samordningskansliet", "For the secretariat")]);
         }

@@ -53,11 +53,11 @@ pub struct Case<'a> {
     pub meeting: Option<&'a Slug>,
 }
 
-/// A paper before it is laid out, and the day that it carries where that is not the commit's.
+/// A paper before it is laid out, with the day that it carries where that is not the commit's.
 struct Made {
     sheet: render::Sheet,
-    /// Whether the document's summary stands below its title.
-    summary: bool,
+    /// The text that it is about.
+    text: Sha256,
     day: Option<Date>,
 }
 
@@ -74,9 +74,8 @@ pub fn sheet(case: &Case<'_>, wanted: Sheet) -> Result<Edition, Refusal> {
     let mut edition = with_look(case.project, case.document, look, date, shown)?;
     edition.text = Text::default();
     edition.pictures = Files::new();
-    if !made.summary {
-        edition.front.summary = String::new();
-    }
+    edition.front.summary = String::new();
+    edition.digest = made.text;
     visible::finish(&mut edition);
     Ok(edition)
 }

@@ -51,7 +51,6 @@ pub fn proposal(case: &Case<'_>) -> Result<Made, Refusal> {
         comparison.summary(&mut body);
     }
     opinions(&mut body, case);
-    forums(&mut body, case);
 
     let mut facts = Vec::new();
     if let Some(forum) = asked.forum {
@@ -60,9 +59,9 @@ pub fn proposal(case: &Case<'_>) -> Result<Made, Refusal> {
     if let Some(round) = document.newest_round().and_then(|(_, folder)| folder.round.as_ref()) {
         facts.push(fact(lang.pick("Diarienummer", "Registry no."), round.registry_number.clone()));
     }
-    facts.push(fact(lang.pick("Läge", "Stands"), state_name(case.state, lang)));
-    let digest = lang.pick("(början av SHA-256)", "(the beginning of its SHA-256)");
-    facts.push(fact(lang.pick("Texten", "The text"), format!("{} {digest}", document.digest.short())));
+    if matches!(case.state, State::DeferredRsg | State::DeferredRcg) {
+        facts.push(fact(lang.pick("Läge", "Stands"), state_name(case.state, lang)));
+    }
     let word = lang.pick(format!("Förslag till {}", asked.short), format!("Proposal to {}", asked.short));
     Ok(Made {
         sheet: render::Sheet {
@@ -79,7 +78,7 @@ pub fn proposal(case: &Case<'_>) -> Result<Made, Refusal> {
             blocks: body.blocks,
             behind: comparison.map(|comparison| comparison.behind(case)).unwrap_or_default(),
         },
-        summary: false,
+        text: document.digest.clone(),
         day: None,
     })
 }
@@ -146,9 +145,6 @@ fn this_round<'a>(case: &Case<'a>) -> Option<(u32, &'a crate::project::RoundFold
 
 fn matter(body: &mut Body, case: &Case<'_>, front: &FrontMatter) {
     let lang = body.lang;
-    if !front.summary.trim().is_empty() {
-        body.written(None, &front.summary);
-    }
     let versions = case.document.versions();
     let new = match versions.last() {
         None => lang.pick("Det är ett nytt dokument.", "It is a new document.").to_owned(),
@@ -166,7 +162,8 @@ fn matter(body: &mut Body, case: &Case<'_>, front: &FrontMatter) {
             }
         }
     };
-    body.paragraph(new);
+    let summary = front.summary.trim();
+    body.written(None, &format!("{summary} {new}"));
 }
 
 /// The sentence that the meeting is asked to agree on. An adoption of ours is never called a decision.
@@ -227,6 +224,7 @@ fn sentence(body: &mut Body, case: &Case<'_>, front: &FrontMatter, asked: &Asked
 fn opinions(body: &mut Body, case: &Case<'_>) {
     let lang = body.lang;
     body.heading(1, lang.pick("Vem som tycker vad", "Who thinks what"));
+    forums(body, case);
     let Some((round, folder)) =
         this_round(case).and_then(|(_, folder)| Some((folder.round.as_ref()?, folder)))
     else {
@@ -239,14 +237,21 @@ fn opinions(body: &mut Body, case: &Case<'_>) {
         Lang::Sv => format!("Remissen gick till {asked} medlemmar. {count} har svarat:"),
         Lang::En => format!("The remiss went to {asked} members. {count} have answered:"),
     });
-    let stances = Stance::ALL.map(|stance| {
+    let stances = Stance::ALL.into_iter().filter_map(|stance| {
         let with = answered.with(stance, lang);
+        // That nobody is against is worth a line.
+        if with.is_empty() && stance != Stance::Opposes {
+            return None;
+        }
         // Support needs no names; whoever wants something else is named.
         let named = !with.is_empty() && !matches!(stance, Stance::Supports | Stance::NoRemark);
         let names = if named { format!(" ({})", with.join("; ")) } else { String::new() };
         let count =
             if with.is_empty() { lang.pick("ingen", "none").to_owned() } else { with.len().to_string() };
-        vec![strong(format!("{}:", stance_name(stance, lang))), Inline::text(format!(" {count}{names}"))]
+        Some(vec![
+            strong(format!("{}:", stance_name(stance, lang))),
+            Inline::text(format!(" {count}{names}")),
+        ])
     });
     body.items(None, stances);
     if !answered.silent.is_empty() {
@@ -299,6 +304,10 @@ fn forums(body: &mut Body, case: &Case<'_>) {
             let seat = super::facts::seat_name(forum, &p.seat);
             format!("{seat}: {}", p.reason.as_deref().unwrap_or("–"))
         }));
-        body.written(Some(&said), &reasons.collect::<Vec<_>>().join(" ").trim().to_owned());
+        let reasons = reasons.collect::<Vec<_>>().join(" ");
+        match reasons.trim() {
+            "" => body.paragraph(said),
+            reasons => body.written(Some(&said), reasons),
+        }
     }
 }

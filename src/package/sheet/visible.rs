@@ -1,13 +1,12 @@
 //! Every character of a paper made one that can be printed, so that no answer can stop it; and its places named.
 
-use super::body::words_in;
 use crate::model::Lang;
 use crate::prose;
-use crate::render::printed::{Block, Inline};
+use crate::render::printed::{Block, Boxed, Inline};
 use crate::render::{Edition, Look};
 
-/// So many letters in a row, with nothing where a line may break, stand on a line.
-const LONGEST_WORD: usize = 60;
+/// So many letters in a row stand on a line, a whole digest among them; a longer word may be broken.
+const LONGEST_WORD: usize = 65;
 
 /// What cannot be printed stands as its code, and the paper says so.
 pub fn finish(edition: &mut Edition) {
@@ -39,8 +38,8 @@ pub fn finish(edition: &mut Edition) {
     clean.blocks(&mut sheet.blocks);
     clean.blocks(&mut sheet.behind);
     if let Some(code) = &clean.replaced {
-        let note = said(code, lang);
-        sheet.blocks.push(Block::Paragraph { number: None, inlines: words_in(note) });
+        let title = lang.pick("Tecken som inte kan tryckas", "Characters that cannot be printed").to_owned();
+        sheet.boxes.push(Boxed { title, paragraphs: vec![said(code, lang)] });
     }
     let headings = sheet.blocks.iter_mut().chain(&mut sheet.behind);
     let anchors = headings.filter_map(|block| match block {
@@ -54,12 +53,8 @@ pub fn finish(edition: &mut Edition) {
 
 fn said(code: &str, lang: Lang) -> String {
     match lang {
-        Lang::Sv => {
-            format!("Tecken som inte kan tryckas står som sin kod inom hakparentes, till exempel {code}.")
-        }
-        Lang::En => {
-            format!("Characters that cannot be printed stand as their codes in brackets, such as {code}.")
-        }
+        Lang::Sv => format!("De står som sin kod inom hakparentes, till exempel {code}."),
+        Lang::En => format!("They stand as their codes in brackets, such as {code}."),
     }
 }
 
