@@ -59,10 +59,6 @@ impl<'a> Choice<'a> {
     pub fn edition(&self, id: &Slug) -> Result<Edition, Failure> {
         let lang = self.session.mouth.lang;
         match &self.from {
-            From::Branches(branches) if self.args.sheet.is_some() => {
-                let matter = self.session.matter(branches, &self.project, id)?;
-                sheet::of_matter(self.session, self.args, &self.project, &matter)
-            }
             From::Branches(branches) => {
                 self.on_branches(&self.session.matter(branches, &self.project, id)?)
             }
@@ -71,11 +67,8 @@ impl<'a> Choice<'a> {
                 let missing =
                     || Refusal::new(Told::NotAt { id: id.clone(), rev }).run(format!("ssr log {id}"));
                 let document = self.project.whole(id).ok_or_else(missing)?;
-                if self.args.sheet.is_some() {
-                    return sheet::at(self.session, self.args, &self.project, &document, *date);
-                }
                 let shown = Shown { state: document.state(), date: *date, changed: false, lang };
-                Ok(package::edition(&self.project, &document, shown)?)
+                sheet::or_text(self.session, self.args, (&self.project, &document), shown, None)
             }
         }
     }
@@ -94,7 +87,8 @@ impl<'a> Choice<'a> {
         let place = matter.places.get(name).ok_or_else(lost)?;
         let shown = Shown { state, date: session.dated(place)?, changed: false, lang: session.mouth.lang };
         if !args.work_tree && !args.watch {
-            return Ok(package::edition(&self.project, &place.document, shown)?);
+            let of = (&self.project, &place.document);
+            return sheet::or_text(session, args, of, shown, Some(matter));
         }
         let tree = session.work_tree(&Depth::All)?;
         let document = tree.documents.get(&matter.id).ok_or_else(lost)?;

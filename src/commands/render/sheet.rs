@@ -1,13 +1,12 @@
 //! The papers about a document: what each is made of, from the branches or from one commit.
 
 use clap::ValueEnum;
-use jiff::civil::Date;
 
 use super::Args;
 use crate::commands::session::Session;
 use crate::diag::{Failure, Refusal};
-use crate::model::{RefName, Slug, State};
-use crate::package::{self, Case, Sheet};
+use crate::model::{RefName, Slug};
+use crate::package::{self, Case, Sheet, Shown};
 use crate::project::{Depth, Document, Matter, Project, document_folder};
 use crate::render::Edition;
 use crate::workflow::Why;
@@ -35,49 +34,31 @@ impl Name {
     }
 }
 
-/// A paper about a document as its head has it, with the dispositions and answers that any branch has.
-pub fn of_matter(
+/// The edition of a document, or the paper about it that is asked for. Where all its branches are known, with the
+/// dispositions and answers that any of them has.
+pub fn or_text(
     session: &Session,
     args: &Args,
-    project: &Project,
-    matter: &Matter,
+    (project, document): (&Project, &Document),
+    shown: Shown,
+    matter: Option<&Matter>,
 ) -> Result<Edition, Failure> {
-    let id = &matter.id;
-    let name = matter.head().ok().flatten().ok_or_else(|| session.no_document(id))?;
-    let place = matter.places.get(name).ok_or_else(|| session.no_document(id))?;
-    let forked = |_| Refusal::new(Why::NoRound { id: id.clone() }).run(format!("ssr log {id}"));
-    let files = matter.folder(name).map_err(forked)?;
-    let document = Document::read(id.clone(), document_folder(id), files);
-    let state = matter.state().unwrap_or(State::Absent);
-    let mut earlier: Vec<Document> = matter.places.values().map(|place| place.document.clone()).collect();
-    earlier.extend(tagged(session, &document)?);
-    make(session, args, project, &document, &earlier, state, session.dated(place)?)
-}
-
-/// The same as one commit had it.
-pub fn at(
-    session: &Session,
-    args: &Args,
-    project: &Project,
-    document: &Document,
-    date: Date,
-) -> Result<Edition, Failure> {
-    make(session, args, project, document, &tagged(session, document)?, document.state(), date)
-}
-
-fn make(
-    session: &Session,
-    args: &Args,
-    project: &Project,
-    document: &Document,
-    earlier: &[Document],
-    state: State,
-    date: Date,
-) -> Result<Edition, Failure> {
-    let lang = session.mouth.lang;
-    let case = Case { project, document, earlier, state, date, lang, meeting: args.meeting.as_ref() };
-    let wanted = args.sheet.map_or(Sheet::Compilation, Name::sheet);
-    Ok(package::sheet(&case, wanted)?)
+    let Some(wanted) = args.sheet else { return Ok(package::edition(project, document, shown)?) };
+    let id = &document.id;
+    let mut earlier = tagged(session, document)?;
+    let mut whole = None;
+    if let Some(matter) = matter {
+        earlier.extend(matter.places.values().map(|place| place.document.clone()));
+        if let Ok(Some(head)) = matter.head() {
+            let forked = |_| Refusal::new(Why::NoRound { id: id.clone() }).run(format!("ssr log {id}"));
+            whole =
+                Some(Document::read(id.clone(), document_folder(id), matter.folder(head).map_err(forked)?));
+        }
+    }
+    let document = whole.as_ref().unwrap_or(document);
+    let (Shown { state, date, lang, .. }, meeting) = (shown, args.meeting.as_ref());
+    let case = Case { project, document, earlier: &earlier, state, date, lang, meeting };
+    Ok(package::sheet(&case, wanted.sheet())?)
 }
 
 /// The texts that went out on remiss and those that were adopted, as their tags keep them.
