@@ -80,6 +80,7 @@ const PAGES: &[&str] = &[
     "two-clones",
     "checked-on-the-way",
     "refusals",
+    "papers",
 ];
 
 #[test]
@@ -130,6 +131,11 @@ fn checked_on_the_way() {
 #[test]
 fn refusals() {
     check("refusals");
+}
+
+#[test]
+fn papers() {
+    check("papers");
 }
 
 #[test]

@@ -7,7 +7,9 @@ use std::path::Path;
 use lopdf::{Dictionary, Document, Object};
 
 use ssr::model::{Block, BlockKind, Inline, Item, SectionNumber, Span, Text};
-use ssr::render::{Edition, ProblemKind, Profile, RenderProblem, TypstJob, pdf, preflight};
+use ssr::render::{
+    Edition, Look, ProblemKind, Profile, RenderProblem, Sheet, TypstJob, pdf, preflight, printed,
+};
 use typst::foundations::Bytes;
 use typst::text::Font;
 
@@ -42,6 +44,30 @@ fn every_look_compiles_without_a_warning_and_twice_to_the_same_bytes() {
             std::fs::write(Path::new(&folder).join(format!("{name}.pdf")), &first).unwrap();
         }
     }
+}
+
+/// Typst's own line breaking asserts what does not hold of this paragraph (`Cargo.toml`).
+#[test]
+fn a_paragraph_of_long_names_ends_nothing() {
+    let names = "Kluster Nord; Kluster Mitt; Kluster Syd; Stockholms stad; Länsstyrelsen i Stockholms län; Region \
+        Stockholm; Polismyndigheten, Polisregion Stockholm; Försvarsmakten, Mellersta militärregionen; SOS Alarm; \
+        Trafikverket; Kustbevakningen; Stockholms Hamnar; Storstockholms brandförsvar; Södertörns \
+        brandförsvarsförbund; Brandkåren Attunda.";
+    let inlines = vec![
+        printed::Inline::Strong { inlines: vec![printed::Inline::text("Närvarande:")] },
+        printed::Inline::text(format!(" {names}")),
+    ];
+    let sheet = Sheet {
+        word: "Protokollsutdrag".to_owned(),
+        foot: String::new(),
+        name: String::new(),
+        facts: Vec::new(),
+        boxes: Vec::new(),
+        contents: false,
+        blocks: vec![printed::Block::Paragraph { number: None, inlines }],
+        behind: Vec::new(),
+    };
+    made(&Edition { look: Look::Sheet(Box::new(sheet)), ..sample::adopted() });
 }
 
 #[test]
