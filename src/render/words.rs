@@ -31,7 +31,7 @@ pub fn day(date: Date, lang: Lang) -> String {
 /// As exactly as it is known.
 pub fn when(date: PartialDate, lang: Lang) -> String {
     match date {
-        PartialDate::Unknown => lang.pick("okänt datum", "date not known").to_owned(),
+        PartialDate::Unknown => lang.pick("vid ett okänt datum", "on an unknown date").to_owned(),
         PartialDate::Year(year) => year.to_string(),
         PartialDate::Month(year, m) => format!("{} {year}", month(m, lang)),
         PartialDate::Day(date) => day(date, lang),
@@ -96,7 +96,7 @@ mod tests {
         assert_eq!(sv("2021-12-09"), "9 december 2021");
         assert_eq!(sv("2018-12"), "december 2018");
         assert_eq!(sv("2014"), "2014");
-        assert_eq!(sv("unknown"), "okänt datum");
+        assert_eq!(sv("unknown"), "vid ett okänt datum");
         assert_eq!(day(date(2026, 5, 4), Lang::En), "4 May 2026");
     }
 

@@ -106,7 +106,7 @@ pub fn quoted(title: &str, lang: Lang) -> String {
 pub fn on(date: PartialDate, lang: Lang) -> String {
     match date {
         PartialDate::Day(date) => on_day(date, lang),
-        PartialDate::Unknown => lang.pick("ett okänt datum", "on an unknown date").to_owned(),
+        PartialDate::Unknown => lang.pick("vid ett okänt datum", "on an unknown date").to_owned(),
         known => format!("{} {}", lang.pick("i", "in"), when(known, lang)),
     }
 }
