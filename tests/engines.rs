@@ -15,20 +15,15 @@ use ssr::render::{self, Edition, Profile, RenderProblem, TYPST};
 const PROFILES: [(Profile, &[&str]); 3] =
     [(Profile::Published, pdf::PUBLISHED), (Profile::Sealed, pdf::SEALED), (Profile::Archive, &["1a"])];
 
-fn looks() -> [(&'static str, Edition); 4] {
+/// With something to carry.
+fn looks() -> [(&'static str, Edition); 5] {
     let sources = [
         ("document.md".to_owned(), "# Text\n".as_bytes().into()),
         ("records/0001-assigned.yaml".to_owned(), "event: assigned\n".as_bytes().into()),
         ("remiss/1/dispositions.yaml".to_owned(), "[]\n".as_bytes().into()),
         ("targets.yaml".to_owned(), "[]\n".as_bytes().into()),
     ];
-    let looks = [
-        ("utkast", sample::draft()),
-        ("remiss", sample::remiss()),
-        ("antagen", sample::adopted()),
-        ("extreme", sample::extreme()),
-    ];
-    looks.map(|(name, look)| (name, Edition { sources: sources.clone().into(), ..look }))
+    sample::looks().map(|(name, look)| (name, Edition { sources: sources.clone().into(), ..look }))
 }
 
 fn made(edition: &Edition, profile: Profile) -> Vec<u8> {

@@ -18,6 +18,7 @@ use source::Source;
 /// Which rooms may name a crate; `*` is any room. A new dependency needs a row.
 const HOMES: &[Home] = &[
     ("annotate-snippets", &["terminal"]),
+    ("base64", &["render"]),
     ("clap", &["commands"]),
     ("flate2", &["formats"]),
     ("getrandom", &["outside"]),

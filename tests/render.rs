@@ -21,23 +21,13 @@ mod writer;
 use sample::HOSTILE;
 use writer::t;
 
-fn looks() -> [(&'static str, Edition); 5] {
-    [
-        ("utkast", sample::draft()),
-        ("remiss", sample::remiss()),
-        ("antagen", sample::adopted()),
-        ("tidigare", sample::earlier()),
-        ("extreme", sample::extreme()),
-    ]
-}
-
 fn made(edition: &Edition) -> Vec<u8> {
     pdf(edition).unwrap_or_else(|problem| panic!("{problem:?}"))
 }
 
 #[test]
 fn every_look_compiles_without_a_warning_and_twice_to_the_same_bytes() {
-    for (name, edition) in looks() {
+    for (name, edition) in sample::looks() {
         let first = made(&edition);
         assert!(first == made(&edition), "{name} differs");
         if let Some(folder) = std::env::var_os("SSR_SAMPLES") {
@@ -72,7 +62,7 @@ fn a_paragraph_of_long_names_ends_nothing() {
 
 #[test]
 fn the_file_says_what_it_is() {
-    for (name, edition) in looks() {
+    for (name, edition) in sample::looks() {
         let bytes = made(&edition);
         let file = Document::load_mem(&bytes).unwrap();
         let catalog = file.catalog().unwrap();

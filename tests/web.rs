@@ -24,16 +24,6 @@ use ssr::model::{BlockKind, Inline, Text};
 use ssr::render::{Edition, html, html_of_any};
 use writer::{link, mark, t};
 
-fn looks() -> [(&'static str, Edition); 5] {
-    [
-        ("utkast", sample::draft()),
-        ("remiss", sample::remiss()),
-        ("antagen", sample::adopted()),
-        ("tidigare", sample::earlier()),
-        ("extreme", sample::extreme()),
-    ]
-}
-
 fn made(edition: &Edition) -> String {
     let bytes = html(edition).unwrap_or_else(|problem| panic!("{problem:?}"));
     String::from_utf8(bytes).unwrap()
@@ -41,7 +31,7 @@ fn made(edition: &Edition) -> String {
 
 #[test]
 fn every_look_is_made_twice_to_the_same_harmless_bytes() {
-    for (name, edition) in looks() {
+    for (name, edition) in sample::looks() {
         let page = made(&edition);
         assert!(page == made(&edition), "{name} differs");
         assert_eq!(faults(&page), Vec::<String>::new(), "{name}");
@@ -113,7 +103,7 @@ fn places_are_those_of_print_and_numbers_are_read() {
 /// A link to a point works in either file.
 #[test]
 fn the_pdf_and_the_page_have_the_same_places() {
-    for (name, edition) in looks() {
+    for (name, edition) in sample::looks() {
         let file = Document::load_mem(&ssr::render::pdf(&edition).unwrap()).unwrap();
         let under = |dict: &Dictionary, key: &[u8]| {
             file.dereference(dict.get(key).unwrap()).unwrap().1.as_dict().unwrap().clone()
@@ -200,7 +190,7 @@ fn written(folder: &Path, name: &str, page: &str) -> PathBuf {
 fn axe_finds_nothing_and_nothing_overflows() {
     let folder = tempfile::tempdir().unwrap();
     let mut files: Vec<PathBuf> =
-        looks().iter().map(|(name, edition)| written(folder.path(), name, &made(edition))).collect();
+        sample::looks().iter().map(|(name, edition)| written(folder.path(), name, &made(edition))).collect();
     let attacks = hostile::everywhere(&hostile::ATTACKS.concat());
     files.push(written(folder.path(), "hostile", &String::from_utf8(html_of_any(&attacks)).unwrap()));
     files.push(written(folder.path(), "huge", &String::from_utf8(html_of_any(&huge())).unwrap()));

@@ -39,16 +39,6 @@ const RUNNABLE: &[&str] = &[
     sample::HOSTILE,
 ];
 
-fn looks() -> [(&'static str, Edition); 5] {
-    [
-        ("utkast", sample::draft()),
-        ("remiss", sample::remiss()),
-        ("antagen", sample::adopted()),
-        ("tidigare", sample::earlier()),
-        ("extreme", sample::extreme()),
-    ]
-}
-
 fn made(edition: &Edition) -> Vec<u8> {
     word(edition).unwrap_or_else(|problem| panic!("{problem:?}"))
 }
@@ -66,7 +56,7 @@ const BODY: &str = "word/document.xml";
 
 #[test]
 fn the_same_bytes_every_time_and_no_part_astray() {
-    for (name, edition) in looks() {
+    for (name, edition) in sample::looks() {
         let first = made(&edition);
         assert!(first == made(&edition), "{name} differs");
         let opened = open(&first);
@@ -81,7 +71,7 @@ fn the_same_bytes_every_time_and_no_part_astray() {
 
 #[test]
 fn the_file_says_what_it_is_and_is_known_again() {
-    for (name, edition) in looks() {
+    for (name, edition) in sample::looks() {
         let opened = opened(&edition);
         let properties = opened.properties();
         let carried = Carried::read(|name| properties.get(name).map(String::as_str)).expect(name);
@@ -105,7 +95,7 @@ fn the_file_says_what_it_is_and_is_known_again() {
 /// Every point of a text that people answer is a hidden place which begins with its number.
 #[test]
 fn every_answerable_point_is_a_place_with_its_number() {
-    for (name, edition) in looks() {
+    for (name, edition) in sample::looks() {
         let opened = opened(&edition);
         let points: BTreeSet<String> = edition
             .text

@@ -11,6 +11,8 @@ mod words;
 
 use std::collections::BTreeMap;
 
+use base64::prelude::{BASE64_STANDARD, Engine as _};
+
 use crate::model::{Color, sha256};
 
 use super::edition::Edition;
@@ -102,7 +104,7 @@ fn policy(style: &str) -> String {
         .map(|pair| pair.iter().fold(0, |byte, digit| byte << 4 | nibble(digit)))
         .collect();
     let mut policy = "default-src 'none'; style-src 'sha256-".to_owned();
-    markup::base64(&bytes, &mut policy);
+    BASE64_STANDARD.encode_string(&bytes, &mut policy);
     policy + "'; img-src data:; base-uri 'none'; form-action 'none'"
 }
 

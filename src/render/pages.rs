@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::model::{Block, BlockKind, Lang, PartialDate, Text};
 
 use super::edition::{Adopted, Edition, Look, Past, Sheet};
-use super::printed::{self, Boxed, Contents, Day, Fact, Inline, Pages, Row, Table, Words};
+use super::printed::{self, Boxed, Contents, Day, Fact, Pages, Row, Table, Words, words_in};
 use super::{tree, words};
 
 /// A text with as many headings and letters as this begins with its contents.
@@ -361,10 +361,6 @@ fn heading(anchor: &str, title: &str) -> printed::Block {
 
 fn paragraph(text: &str) -> printed::Block {
     printed::Block::Paragraph { number: None, inlines: words_in(text) }
-}
-
-fn words_in(text: &str) -> Vec<Inline> {
-    vec![Inline::text(text)]
 }
 
 /// How many levels of headings the contents show, and whether they fit on the first page; none for a text

@@ -138,6 +138,11 @@ impl Inline {
     }
 }
 
+/// Plain words where inlines are asked for.
+pub fn words_in(words: impl Into<String>) -> Vec<Inline> {
+    vec![Inline::text(words)]
+}
+
 /// Shows every text that blocks hold, in reading order.
 pub fn each_text<'a>(blocks: &'a [Block], see: &mut impl FnMut(&'a str)) {
     for block in blocks {

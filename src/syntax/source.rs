@@ -78,13 +78,17 @@ enum Sort {
     Direction,
 }
 
+/// Whether a character turns the direction of the words around it, so that they show something else than what was
+/// written.
+pub fn turns(c: char) -> bool {
+    matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
 fn sort(c: char) -> Sort {
     match c {
         '\n' | '\t' => Sort::Fine,
         '\r' => Sort::Return,
-        '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
-            Sort::Direction
-        }
+        c if turns(c) => Sort::Direction,
         '\u{200B}' | '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}' => Sort::Control,
         c if c.is_control() => Sort::Control,
         _ => Sort::Fine,

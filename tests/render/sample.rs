@@ -18,6 +18,17 @@ pub const HOSTILE: &str = r#"#panic("x") #import "a" $x$ *b* // ~ --- <label> @r
 
 pub const PICTURE: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width="360" height="90" viewBox="0 0 360 90"><g fill="#edf4f4" stroke="#0b5563"><rect x="1" y="20" width="90" height="50"/><rect x="135" y="20" width="90" height="50"/><rect x="269" y="20" width="90" height="50"/><path d="M91 45h44M225 45h44"/></g></svg>"##;
 
+/// Every look, by the name that a file of it gets.
+pub fn looks() -> [(&'static str, Edition); 5] {
+    [
+        ("utkast", draft()),
+        ("remiss", remiss()),
+        ("antagen", adopted()),
+        ("tidigare", earlier()),
+        ("extreme", extreme()),
+    ]
+}
+
 pub fn draft() -> Edition {
     Edition {
         front: FrontMatter { example: true, distribution: Distribution::Members, ..adopted().front },

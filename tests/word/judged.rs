@@ -8,7 +8,8 @@ use ssr::render::Edition;
 
 use super::harness::judges::{Judge, judge};
 use super::harness::office::open;
-use super::{BODY, looks, made};
+use super::sample::looks;
+use super::{BODY, made};
 
 /// Runs LibreOffice on files, into a folder; a fresh profile can fail once.
 fn convert(soffice: &Judge, to: &str, from: &Path, into: &Path) {

@@ -2,7 +2,7 @@
 
 use crate::model::{Lang, Sha256};
 use crate::redline::Piece;
-use crate::render::printed::{Block, Fact, Inline, Item, Row, Table};
+use crate::render::printed::{Block, Fact, Inline, Item, Row, Table, words_in};
 
 pub struct Body {
     pub lang: Lang,
@@ -87,10 +87,6 @@ impl Body {
             rows: rows.collect(),
         }));
     }
-}
-
-pub fn words_in(words: impl Into<String>) -> Vec<Inline> {
-    vec![Inline::text(words)]
 }
 
 pub fn strong(words: impl Into<String>) -> Inline {

@@ -4,6 +4,7 @@ use crate::model::Lang;
 use crate::prose;
 use crate::render::printed::{Block, Boxed, Inline};
 use crate::render::{Edition, Look};
+use crate::syntax::source;
 
 /// So many letters in a row stand on a line, a whole digest among them; a longer word may be broken.
 const LONGEST_WORD: usize = 65;
@@ -122,7 +123,5 @@ impl Clean {
 /// Whether a reader sees a character as it is. What turns the direction of the words around it shows
 /// something else than what was written, and is shown by its code.
 fn is_shown(c: char) -> bool {
-    let turns =
-        matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}');
-    prose::printable(c) && !c.is_control() && c != '\u{feff}' && !turns
+    prose::printable(c) && !c.is_control() && c != '\u{feff}' && !source::turns(c)
 }
