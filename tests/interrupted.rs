@@ -131,7 +131,7 @@ fn a_letter_leaves_once_however_often_the_program_dies() {
         ["brandkaren", "nordby", "polisen", "regionen", "sydby"]
     );
     // Every letter is the one whose SHA-256 was committed before it left.
-    let agrees = "for f in outbox/new/* ../taken/*; do m=$(basename $f | cut -d. -f3); s=$(sha256sum $f | cut -d' ' -f1); git show remiss/skyfall/1:guidance/documents/skyfall/remiss/1/dispatch/$m.yaml | grep -q \"letter: $s\" || echo $m; done";
+    let agrees = "for f in outbox/new/* ../taken/*; do m=$(basename $f | cut -d. -f3); s=$(sha256sum $f | cut -d' ' -f1); git show remiss/skyfall/1:guidance/documents/skyfall/remiss/1/dispatch/$m.yaml | grep -q \"sha256: $s\" || echo $m; done";
     assert_eq!(text(&world.shell(&root, NOW, agrees)), "");
     clean(&world, &root);
     let again = world.ssr(&root, NOW, &send);

@@ -9,7 +9,7 @@ mod journal;
 mod mend;
 mod messages;
 
-pub use deliver::{Delivered, Frozen, freeze, thaw};
+pub use deliver::{Batch, Frozen};
 pub use mend::mend;
 pub use messages::Note;
 

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use super::exit;
 use super::messages::Told;
 use super::session::Session;
-use crate::apply::{self, Frozen, Writer};
+use crate::apply::{Batch, Frozen, Writer};
 use crate::diag::{Failure, Refusal};
-use crate::model::{DispatchState, Files, Letter, RefName, Slug};
+use crate::model::{Files, Ledger, Letter, RefName, Slug};
 use crate::outside::chance;
 use crate::outside::git::Branch;
 use crate::package::{self, Attachment, Secret};
@@ -57,7 +57,8 @@ pub fn of(
     }
     // A rehearsal to one mailbox has one address many times: it is made letter by letter.
     let heaps = if reflect.is_some() { letters.chunks(1) } else { letters.chunks(letters.len().max(1)) };
-    let frozen = |l: package::Frozen| Frozen { member: l.member, sha256: l.sha256, bytes: l.bytes };
+    let frozen =
+        |l: package::Frozen| Frozen { member: l.member, letter: l.letter, sha256: l.sha256, bytes: l.bytes };
     let mut out = Parcel { letters: Vec::new(), files: Files::new(), summary: String::new() };
     for heap in heaps {
         let made = package::remiss(&project, document, heap, &round, &attachments, &secrets, session.now)?;
@@ -78,29 +79,29 @@ pub fn hand_over(session: &Session, writer: &Writer, id: &Slug) -> Result<u8, Fa
     let missing = || Refusal::new(Why::NoRound { id: id.clone() }).run("ssr status");
     let (n, folder) =
         matter.head_document().ok().flatten().and_then(|d| d.newest_round()).ok_or_else(missing)?;
-    let waiting: Vec<_> = folder.dispatch.values().filter(|d| d.state == DispatchState::Planned).collect();
+    let batch = Batch { private: &writer.private, document: id, ledger: Ledger::Round(n) };
+    let waiting: Vec<_> =
+        folder.dispatch.values().flat_map(|d| d.waiting().map(move |l| (&d.member, l))).collect();
     let progress = Progress::new(session.mouth, waiting.len());
-    let mut taken = Vec::new();
+    let mut happened = Vec::new();
     let mut stopped = Ok(());
-    for dispatch in waiting {
-        progress.step(dispatch.member.as_str());
-        let letter = apply::thaw(&writer.private, id, n, dispatch);
-        match letter.and_then(|l| l.deliver(&writer.private, &maildir, id, n)) {
-            Ok(delivered) => taken.push((delivered.member, delivered.answer)),
-            Err(failure) => {
-                stopped = Err(failure);
-                break;
-            }
+    for (member, entry) in &waiting {
+        progress.step(member.as_str());
+        stopped = batch.thaw(member, entry).and_then(|letter| batch.to_maildir(&letter, &maildir));
+        happened.push(((*member).clone(), entry.letter, batch.happened(member, entry.letter)));
+        if stopped.is_err() {
+            break;
         }
     }
     progress.done();
     // What has left is written down, whatever stopped the rest.
     let asked = session.asked(&project, &writer.branches)?;
-    if !taken.is_empty() {
-        writer.apply(&workflow::handed_over(&matter, n, &taken, session.now), &asked, &|_| Ok(()))?;
+    let plan = workflow::entered(&matter, Ledger::Round(n), &happened);
+    if !plan.commits.is_empty() {
+        writer.apply(&plan, &asked, &|_| Ok(()))?;
     }
     stopped?;
-    session.mouth.talk(&Told::HandedOver { count: taken.len(), folder: maildir });
+    session.mouth.talk(&Told::HandedOver { count: waiting.len(), folder: maildir });
     session.mouth.talk(&Told::NextIs { command: format!("ssr remiss status {id}") });
     Ok(exit::DONE)
 }

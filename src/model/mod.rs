@@ -10,6 +10,7 @@ mod content;
 mod files;
 mod id;
 mod lang;
+mod ledger;
 pub mod lifecycle;
 mod meeting;
 mod needs;
@@ -30,6 +31,7 @@ pub use content::{Distribution, FrontMatter, Kind};
 pub use files::{Bytes, Files};
 pub use id::{BadId, CommitId, RefName, Sha256, Slug, sha256};
 pub use lang::Lang;
+pub use ledger::{Dispatch, Entry, Happening, Ledger, LetterEvent, LetterKind, LetterState};
 pub use lifecycle::{Event, Role, State, Verb};
 pub use meeting::{Forum, Forums, Meeting, Minutes, Seat};
 pub use needs::Need;
@@ -41,8 +43,8 @@ pub use register::{
     SubCapability, Target, Targets,
 };
 pub use round::{
-    Answer, AnswerForm, Comment, CommentForm, CommentKind, Consultee, Dispatch, DispatchState, Disposition,
-    Dispositions, Outcome, Round, Stance,
+    Answer, AnswerForm, Comment, CommentForm, CommentKind, Consultee, Disposition, Dispositions, Outcome,
+    Round, Stance,
 };
 pub use style::{Color, Style, TEMPLATES};
 pub use workspace::{GitConfig, Host, Mail, Route, Transport, Workspace};

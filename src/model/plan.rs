@@ -1,6 +1,6 @@
 //! A plan: what shall happen, decided before anything is touched. Pure data.
 
-use super::{Files, RefName, Slug};
+use super::{Files, Ledger, LetterKind, RefName, Slug};
 
 /// Everything that one command will do, in order: objects, one reference transaction, letters.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -47,6 +47,9 @@ pub struct Tag {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Letter {
     pub document: Slug,
-    pub round: u32,
+    pub ledger: Ledger,
     pub member: Slug,
+    /// Its number in the member's ledger.
+    pub letter: u32,
+    pub kind: LetterKind,
 }

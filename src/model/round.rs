@@ -40,40 +40,6 @@ pub struct Consultee {
     pub mail: String,
 }
 
-/// `remiss/N/dispatch/MEMBER.yaml`: the ledger of one letter.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct Dispatch {
-    /// The member that the letter is for.
-    pub member: Slug,
-    /// The mailbox that it goes to.
-    pub to: String,
-    /// How far the letter has come.
-    pub state: DispatchState,
-    /// The Message-ID of the letter.
-    pub message_id: String,
-    /// SHA-256 of the letter, byte for byte.
-    pub letter: Sha256,
-    /// SHA-256 of the token in the reply address. The token itself is never committed.
-    pub token: Sha256,
-    /// The moment, in UTC, when the carrier took the letter, such as 2026-02-02T08:00:00Z.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<String>")]
-    pub accepted: Option<jiff::Timestamp>,
-    /// What the carrier said when it took the letter.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub answer: Option<String>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum DispatchState {
-    /// Frozen and waiting.
-    Planned,
-    /// Handed over to the carrier.
-    Accepted,
-}
-
 /// `remiss/N/answers/MEMBER/NN.yaml`
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]

@@ -109,7 +109,8 @@ fn templates(project: &Project) -> Files {
 /// rounds. The ledger of letters stays behind: it says where people are reached.
 fn sources(document: &Document) -> Files {
     let proves = |path: &str| {
-        let ledger = path.starts_with("remiss/") && path.contains("/dispatch/");
+        let ledger =
+            path.starts_with("remiss/") && path.contains("/dispatch/") || path.starts_with("dispatch/");
         (path.ends_with(".md") || path.ends_with(".yaml")) && !ledger
     };
     document.files.iter().filter(|(p, _)| proves(p)).map(|(p, b)| (p.clone(), b.clone())).collect()

@@ -11,17 +11,14 @@ use super::messages::{What, Why};
 use crate::diag::Refusal;
 use crate::letters::{self, Enclosure, RemissLetter};
 use crate::model::{
-    Consultee, Dispatch, DispatchState, Distribution, Files, FrontMatter, Letter, Round, Sha256, Slug,
-    Workspace, sha256,
+    Consultee, Dispatch, Distribution, Entry, Files, FrontMatter, Happening, Ledger, Letter, LetterEvent,
+    Round, Sha256, Slug, Workspace, sha256,
 };
 use crate::project::{Document, Project};
 use crate::syntax::yaml;
 
 /// The largest letter, in bytes as sent: what the strictest known receivers take.
 const LARGEST: usize = 10_000_000;
-
-/// From the folder of the ledger to the root of the workspace.
-const SCHEMA: &str = "../../../../../../schemas/dispatch.json";
 
 /// What nobody may guess about one member's letter: made outside, of random bits.
 #[derive(Clone, PartialEq, Eq)]
@@ -43,6 +40,8 @@ impl std::fmt::Debug for Secret {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Frozen {
     pub member: Slug,
+    /// Its number in the member's ledger.
+    pub letter: u32,
     pub envelope_from: String,
     pub envelope_to: String,
     pub bytes: Vec<u8>,
@@ -91,9 +90,12 @@ pub fn remiss(
             };
             return Err(Refusal::new(twice).next(Why::MendRoster { id: round.document.clone() }));
         }
-        let (frozen, dispatch) = desk.freeze(consultee)?;
-        let path = format!("remiss/{}/dispatch/{}.yaml", round.round, consultee.member);
-        parcel.files.insert(path, yaml::write(SCHEMA, &dispatch).into_bytes().into());
+        let (frozen, entry) = desk.freeze(letter, consultee)?;
+        let known = document.dispatch(letter.ledger, &letter.member).cloned();
+        let mut dispatch = known.unwrap_or_else(|| Dispatch::new(letter.member.clone()));
+        dispatch.letters.push(entry);
+        let bytes = yaml::write(letter.ledger.schema(), &dispatch).into_bytes();
+        parcel.files.insert(letter.ledger.path(&letter.member), bytes.into());
         parcel.letters.push(frozen);
     }
     Ok(parcel)
@@ -142,14 +144,14 @@ impl Desk<'_> {
     }
 
     fn consultee(&self, letter: &Letter) -> Result<&Consultee, Refusal> {
-        let here = letter.document == self.round.document && letter.round == self.round.round;
+        let here = letter.document == self.round.document && letter.ledger == Ledger::Round(self.round.round);
         self.round.consultees.iter().find(|c| here && c.member == letter.member).ok_or_else(|| {
             Refusal::new(Why::NotConsulted { member: letter.member.clone(), round: self.round.round })
                 .run(format!("ssr remiss status {}", self.round.document))
         })
     }
 
-    fn freeze(&self, consultee: &Consultee) -> Result<(Frozen, Dispatch), Refusal> {
+    fn freeze(&self, intended: &Letter, consultee: &Consultee) -> Result<(Frozen, Entry), Refusal> {
         let (workspace, round, id) = (self.workspace, self.round, &self.round.document);
         let secret = self.secrets.iter().find(|s| s.member == consultee.member).ok_or_else(|| {
             Refusal::new(Why::NoSecret { member: consultee.member.clone() }).next(Why::RunAgain)
@@ -182,23 +184,23 @@ impl Desk<'_> {
         }
         let frozen = Frozen {
             member: consultee.member.clone(),
+            letter: intended.letter,
             envelope_from: answers.email.to_string(),
             envelope_to: to.email.to_string(),
             sha256: sha256(&bytes),
             bytes,
             message_id,
         };
-        let dispatch = Dispatch {
-            member: frozen.member.clone(),
+        let entry = Entry {
+            letter: intended.letter,
+            kind: intended.kind,
             to: frozen.envelope_to.clone(),
-            state: DispatchState::Planned,
             message_id: frozen.message_id.clone(),
-            letter: frozen.sha256.clone(),
+            sha256: frozen.sha256.clone(),
             token: sha256(secret.token.as_bytes()),
-            accepted: None,
-            answer: None,
+            history: vec![Happening::new(LetterEvent::Planned, self.now)],
         };
-        Ok((frozen, dispatch))
+        Ok((frozen, entry))
     }
 }
 

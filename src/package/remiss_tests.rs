@@ -4,7 +4,7 @@ use jiff::civil::date;
 use proptest::prelude::*;
 
 use super::*;
-use crate::model::{Files, Lang, MemberKind};
+use crate::model::{Files, Lang, LetterKind, LetterState, MemberKind};
 use crate::package::rehearsal_summary;
 use crate::project::{Snapshot, Source};
 
@@ -46,8 +46,13 @@ impl Table {
             kind: MemberKind::Municipality,
             mail: format!("registrator@{member}.example"),
         });
-        let letters =
-            consultees.iter().map(|c| Letter { document: id.clone(), round: 1, member: c.member.clone() });
+        let letters = consultees.iter().map(|c| Letter {
+            document: id.clone(),
+            ledger: Ledger::Round(1),
+            member: c.member.clone(),
+            letter: 1,
+            kind: LetterKind::Remiss,
+        });
         let secrets = consultees.iter().enumerate().map(|(i, c)| Secret {
             member: c.member.clone(),
             token: format!("{:032x}", 0xabc0 + i),
@@ -244,10 +249,12 @@ fn the_ledger_claims_the_letter_and_keeps_the_token_to_itself() {
     assert!(!text.contains(&table.secrets[0].token));
     let (dispatch, _) = yaml::read::<Dispatch>("nacka.yaml", &text, 0);
     let dispatch = dispatch.unwrap();
-    assert_eq!(dispatch.state, DispatchState::Planned);
-    assert_eq!(dispatch.letter, sha256(&parcel.letters[0].bytes));
-    assert_eq!(dispatch.token, sha256(table.secrets[0].token.as_bytes()));
-    assert_eq!(dispatch.message_id, parcel.letters[0].message_id);
+    let [entry] = dispatch.letters.as_slice() else { panic!("{text}") };
+    assert_eq!((entry.letter, entry.kind, entry.state()), (1, LetterKind::Remiss, LetterState::Waiting));
+    assert_eq!(entry.to, "registrator@nacka.example");
+    assert_eq!(entry.sha256, sha256(&parcel.letters[0].bytes));
+    assert_eq!(entry.token, sha256(table.secrets[0].token.as_bytes()));
+    assert_eq!(entry.message_id, parcel.letters[0].message_id);
     assert!(!format!("{:?}", table.secrets).contains("abc0"));
 }
 

@@ -8,8 +8,8 @@ use super::files::digest;
 use super::outline::Outline;
 use crate::diag::Diagnostic;
 use crate::model::{
-    Answer, Capabilities, Dispatch, Dispositions, Event, Files, FrontMatter, Lang, Record, Round, Sha256,
-    Slug, State, Targets, Text, lifecycle, sha256,
+    Answer, Capabilities, Dispatch, Dispositions, Event, Files, FrontMatter, Lang, Ledger, Record, Round,
+    Sha256, Slug, State, Targets, Text, lifecycle, sha256,
 };
 use crate::syntax::{front_matter, markdown, source, yaml};
 
@@ -31,6 +31,8 @@ pub struct Document {
     /// By number, oldest first.
     pub records: Vec<RecordFile>,
     pub rounds: BTreeMap<u32, RoundFolder>,
+    /// The letters about adopted versions, by version and member.
+    pub told: BTreeMap<u32, BTreeMap<String, Dispatch>>,
     pub digest: Sha256,
     /// What was wrong while reading.
     pub findings: Vec<Diagnostic>,
@@ -75,6 +77,7 @@ impl Document {
         let targets = reader.yaml("targets.yaml");
         let mut records: Vec<RecordFile> = Vec::new();
         let mut rounds: BTreeMap<u32, RoundFolder> = BTreeMap::new();
+        let mut told: BTreeMap<u32, BTreeMap<String, Dispatch>> = BTreeMap::new();
         for (path, bytes) in &files {
             if let Some(name) = path.strip_prefix("records/") {
                 if let Some((number, event)) = Record::parse_file_name(name) {
@@ -89,6 +92,12 @@ impl Document {
                 }
             } else if let Some(rest) = path.strip_prefix("remiss/") {
                 reader.round_file(path, rest, &mut rounds);
+            } else if let Some((version, file)) =
+                path.strip_prefix("dispatch/").and_then(|p| p.split_once('/'))
+            {
+                if let (Ok(version), Some(dispatch)) = (version.parse(), reader.yaml::<Dispatch>(path)) {
+                    told.entry(version).or_default().insert(stem(file), dispatch);
+                }
             }
         }
         let digest = digest(&files);
@@ -103,6 +112,7 @@ impl Document {
             targets,
             records,
             rounds,
+            told,
             digest,
             findings,
             files,
@@ -151,6 +161,14 @@ impl Document {
     /// The newest round, whatever became of it.
     pub fn newest_round(&self) -> Option<(u32, &RoundFolder)> {
         self.rounds.iter().next_back().map(|(n, r)| (*n, r))
+    }
+
+    /// What a member has been sent, by the ledger that it is entered in.
+    pub fn dispatch(&self, ledger: Ledger, member: &Slug) -> Option<&Dispatch> {
+        match ledger {
+            Ledger::Round(n) => self.rounds.get(&n)?.dispatch_to(member),
+            Ledger::Version(n) => self.told.get(&n)?.get(member.as_str()),
+        }
     }
 
     pub fn title(&self) -> &str {
@@ -205,7 +223,7 @@ impl Reader<'_> {
             [_, "dispositions.yaml"] => folder.dispositions = self.yaml(path),
             [_, "dispatch", file] => {
                 if let Some(dispatch) = self.yaml::<Dispatch>(path) {
-                    folder.dispatch.insert(file.trim_end_matches(".yaml").to_owned(), dispatch);
+                    folder.dispatch.insert(stem(file), dispatch);
                 }
             }
             [_, "answers", _, _] => {
@@ -218,7 +236,21 @@ impl Reader<'_> {
     }
 }
 
+fn stem(file: &str) -> String {
+    file.trim_end_matches(".yaml").to_owned()
+}
+
 impl RoundFolder {
+    /// What a member has been sent in the round.
+    pub fn dispatch_to(&self, member: &Slug) -> Option<&Dispatch> {
+        self.dispatch.get(member.as_str())
+    }
+
+    /// How many letters are certainly not sent and shall be.
+    pub fn waiting(&self) -> usize {
+        self.dispatch.values().map(|d| d.waiting().count()).sum()
+    }
+
     /// Every comment with its key `MEMBER/ANSWER/COMMENT`, in the order of members.
     pub fn comments(&self) -> impl Iterator<Item = (String, &Answer, &crate::model::Comment)> {
         self.answers.iter().flat_map(|file| {

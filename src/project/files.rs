@@ -2,10 +2,13 @@
 
 use crate::model::{Files, Sha256, sha256};
 
+/// The folders of the process.
+const PROCESS: [&str; 4] = ["records/", "remiss/", "dispatch/", "uptake/"];
+
 /// Whether a file is part of the text that is read, endorsed and adopted. The folders of the
 /// process are not; everything else (`document.md`, pictures, data beside it) is.
 pub fn is_text(path: &str) -> bool {
-    !(path.starts_with("records/") || path.starts_with("remiss/") || path.starts_with("uptake/"))
+    !PROCESS.iter().any(|folder| path.starts_with(folder))
 }
 
 /// The digest of a text: the SHA-256 of what `sha256sum` prints for its files, sorted by path.
@@ -31,6 +34,7 @@ mod tests {
         let files = Files::from([
             ("document.md".to_owned(), b"hej\n"[..].into()),
             ("records/0001-assigned.yaml".to_owned(), b"not text"[..].into()),
+            ("dispatch/1/nacka.yaml".to_owned(), b"not text"[..].into()),
             ("pictures/a.svg".to_owned(), b"<svg/>"[..].into()),
         ]);
         let list = format!("{}  document.md\n{}  pictures/a.svg\n", sha256(b"hej\n"), sha256(b"<svg/>"));

@@ -40,6 +40,12 @@ fn check(project: &Project, sink: &mut Sink) {
 }
 
 fn rounds(document: &Document, sink: &mut Sink) {
+    for (version, told) in &document.told {
+        for (member, dispatch) in told {
+            let path = format!("{}/dispatch/{version}/{member}.yaml", document.folder);
+            differs(sink, &path, "member", member, dispatch.member.as_str());
+        }
+    }
     for (n, folder) in &document.rounds {
         let (n, at) = (n.to_string(), format!("{}/remiss/{n}", document.folder));
         if let Some(round) = &folder.round {

@@ -94,6 +94,7 @@ fn copied(path: &str, text: &str, at: usize) -> bool {
     let parts: Vec<&str> = inside.split('/').collect();
     match parts.as_slice() {
         [_, _, "remiss", _, "round.yaml"] | [_, _, "remiss", _, "dispatch", _] => true,
+        [_, _, "dispatch", _, _] => true,
         [_, _, "records", _] => {
             let before = text.get(..at).unwrap_or("");
             before.rsplit('\n').next().is_some_and(|line| line.starts_with("by:"))

@@ -48,6 +48,7 @@ fn in_document(path: &str) -> bool {
         ["remiss", n, "answers", member, name] => {
             is_number(n) && is_slug(member) && stem(name, "yaml").is_some_and(|s| s.len() >= 2 && digits(s))
         }
+        ["dispatch", n, name] => is_number(n) && stem(name, "yaml").is_some_and(is_slug),
         ["uptake", ..] => true,
         _ => false,
     }
@@ -98,10 +99,10 @@ impl Say for Says {
             Says::Document => lang.pick("filen hör inte hemma här", "the file does not belong here").to_owned(),
             Says::DocumentHelp => lang.pick(
                 "ta bort eller döp om den; här får ligga document.md, capabilities.yaml, targets.yaml, bilder i pictures/ \
-                 (svg, png, jpg) och det som ssr skriver i records/, remiss/ och uptake/"
+                 (svg, png, jpg) och det som ssr skriver i records/, remiss/, dispatch/ och uptake/"
                     .to_owned(),
                 "remove or rename it; here may lie document.md, capabilities.yaml, targets.yaml, pictures in pictures/ \
-                 (svg, png, jpg) and what ssr writes in records/, remiss/ and uptake/"
+                 (svg, png, jpg) and what ssr writes in records/, remiss/, dispatch/ and uptake/"
                     .to_owned(),
             ),
             Says::FolderHelp => lang.pick(

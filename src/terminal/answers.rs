@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::show;
-use crate::model::{DispatchState, Lang, Round, Stance};
+use crate::model::{Lang, LetterKind, LetterState, Round, Stance};
 use crate::project::RoundFolder;
 use crate::workflow::stance_name;
 
@@ -25,8 +25,8 @@ pub struct RoundStatus {
 pub struct MemberStatus {
     pub member: String,
     pub name: String,
-    /// The letter's ledger: planned, accepted; none before the round is sent.
-    pub letter: Option<DispatchState>,
+    /// Where the remiss to the member has got to; none before the round is sent.
+    pub letter: Option<LetterState>,
     /// None: has not answered. Never consent.
     pub stance: Option<Stance>,
     pub received: Option<String>,
@@ -42,7 +42,7 @@ pub fn status(folder: &RoundFolder, round: &Round) -> RoundStatus {
         MemberStatus {
             member: c.member.to_string(),
             name: c.name.clone(),
-            letter: folder.dispatch.get(c.member.as_str()).map(|d| d.state),
+            letter: folder.dispatch_to(&c.member).and_then(|d| d.state(LetterKind::Remiss)),
             stance: answer.map(|a| a.stance),
             received: answer.map(|a| a.received.to_string()),
             late: answer.is_some_and(|a| a.late),
@@ -65,6 +65,20 @@ pub fn status(folder: &RoundFolder, round: &Round) -> RoundStatus {
     }
 }
 
+/// Where a letter has got to, in a word or two.
+pub fn letter_state(state: LetterState, lang: Lang) -> &'static str {
+    match state {
+        LetterState::Waiting => lang.pick("väntar", "waits"),
+        LetterState::Accepted => lang.pick("lämnat", "handed over"),
+        LetterState::Refused => lang.pick("avvisat", "refused"),
+        LetterState::InDoubt => lang.pick("osäkert", "in doubt"),
+        LetterState::Written => lang.pick("skrivet till fil", "written to a file"),
+        LetterState::Bounced => lang.pick("i retur", "bounced"),
+        LetterState::Sent => lang.pick("skickat", "sent"),
+        LetterState::Replaced => lang.pick("ersatt", "replaced"),
+    }
+}
+
 pub fn table(status: &RoundStatus, lang: Lang) -> String {
     let head = [
         lang.pick("MEDLEM", "MEMBER"),
@@ -75,11 +89,7 @@ pub fn table(status: &RoundStatus, lang: Lang) -> String {
     ];
     let mut rows = vec![head.map(str::to_owned).to_vec()];
     for m in &status.members {
-        let letter = match m.letter {
-            None => "–",
-            Some(DispatchState::Planned) => lang.pick("väntar", "waits"),
-            Some(DispatchState::Accepted) => lang.pick("lämnat", "handed over"),
-        };
+        let letter = m.letter.map_or("–", |state| letter_state(state, lang));
         let mut received = m.received.clone().unwrap_or_default();
         if m.late {
             received.push_str(lang.pick(", sent", ", late"));

@@ -4,7 +4,7 @@
 use super::desk::Desk;
 use super::messages::Why;
 use crate::diag::Refusal;
-use crate::model::{Answer, Bytes, DispatchState, Disposition, Dispositions, Event, Plan, RefName};
+use crate::model::{Answer, Bytes, Disposition, Dispositions, Event, Plan, RefName};
 use crate::project::{Document, RoundFolder};
 use crate::syntax::yaml;
 
@@ -13,7 +13,7 @@ pub fn close(desk: &Desk) -> Result<Plan, Refusal> {
     let (n, folder) = document
         .newest_round()
         .ok_or_else(|| Refusal::new(Why::NoRound { id: desk.id.clone() }).run("ssr status"))?;
-    let unsent = folder.dispatch.values().filter(|d| d.state == DispatchState::Planned).count();
+    let unsent = folder.waiting();
     if unsent > 0 {
         let count = folder.dispatch.len();
         return Err(Refusal::new(Why::Unsent { unsent, count })

@@ -26,7 +26,7 @@ mod withdraw;
 pub use consensus::positions;
 pub use desk::Desk;
 pub use messages::{Why, counted, outcome_name, role_name, stance_name, state_name, verb_name};
-pub use send::handed_over;
+pub use send::entered;
 pub use standing::{InForceVersion, Standing, Waits, standing};
 
 use crate::diag::Refusal;

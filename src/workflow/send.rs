@@ -4,7 +4,11 @@
 use super::desk::Desk;
 use super::messages::Why;
 use crate::diag::Refusal;
-use crate::model::{DispatchState, Event, Letter, Plan, RefName, Round, State, Tag};
+use crate::model::{
+    Commit, Event, Happening, Ledger, Letter, LetterKind, Plan, RefName, Round, Slug, State, Tag, Tree,
+};
+use crate::project::Matter;
+use crate::syntax::yaml;
 
 pub fn decide(desk: &Desk, confirm: usize) -> Result<Plan, Refusal> {
     let document = desk.document()?;
@@ -20,11 +24,16 @@ pub fn decide(desk: &Desk, confirm: usize) -> Result<Plan, Refusal> {
         return Err(Refusal::new(Why::WrongCount { count, confirm })
             .run(format!("ssr remiss send {} --confirm {count}", desk.id)));
     }
-    let letter =
-        |member: &crate::model::Slug| Letter { document: desk.id.clone(), round: n, member: member.clone() };
+    let letter = |member: &Slug, letter: u32, kind: LetterKind| Letter {
+        document: desk.id.clone(),
+        ledger: Ledger::Round(n),
+        member: member.clone(),
+        letter,
+        kind,
+    };
     if desk.state == State::OnRemiss {
-        let waiting = folder.dispatch.values().filter(|d| d.state == DispatchState::Planned);
-        let letters: Vec<Letter> = waiting.map(|d| letter(&d.member)).collect();
+        let waiting = folder.dispatch.values().flat_map(|d| d.waiting().map(|l| (&d.member, l)));
+        let letters: Vec<Letter> = waiting.map(|(m, l)| letter(m, l.letter, l.kind)).collect();
         if letters.is_empty() {
             return Err(Refusal::new(Why::AllSent { id: desk.id.clone(), round: n })
                 .run(format!("ssr remiss status {}", desk.id)));
@@ -57,7 +66,7 @@ pub fn decide(desk: &Desk, confirm: usize) -> Result<Plan, Refusal> {
             desk.id, round.registry_number, round.deadline, round.text
         ),
     });
-    plan.letters = round.consultees.iter().map(|c| letter(&c.member)).collect();
+    plan.letters = round.consultees.iter().map(|c| letter(&c.member, 1, LetterKind::Remiss)).collect();
     Ok(plan)
 }
 
@@ -73,32 +82,36 @@ fn same_text(desk: &Desk, round: &Round) -> Result<(), Refusal> {
     )))
 }
 
-/// Letters that the carrier has taken: their ledger is brought up to date, on the round's branch.
-/// Not a step: it is decided again and retried after a lost race.
-pub fn handed_over(
-    matter: &crate::project::Matter,
-    n: u32,
-    taken: &[(crate::model::Slug, String)],
-    now: jiff::Timestamp,
-) -> Plan {
-    let branch = RefName::Remiss(matter.id.clone(), n);
+/// What has happened to letters, entered in the ledger on the branch where the document stands. Nothing
+/// to do where the ledger knows it already. Not a step: it is decided again and retried after a lost race.
+pub fn entered(matter: &Matter, ledger: Ledger, happened: &[(Slug, u32, Vec<Happening>)]) -> Plan {
+    let Some(branch) = matter.head().ok().flatten().cloned() else { return Plan::default() };
     let Some(document) = matter.document(&branch) else { return Plan::default() };
     let mut files = document.files.clone();
-    for (member, answer) in taken {
-        let known = document.rounds.get(&n).and_then(|r| r.dispatch.get(member.as_str()));
-        if let Some(known) = known.filter(|d| d.state == DispatchState::Planned) {
-            let mut dispatch = known.clone();
-            dispatch.state = DispatchState::Accepted;
-            dispatch.accepted = Some(now);
-            dispatch.answer = Some(answer.clone());
-            let bytes = crate::syntax::yaml::write("../../../../../../schemas/dispatch.json", &dispatch)
-                .into_bytes()
-                .into();
-            files.insert(format!("remiss/{n}/dispatch/{member}.yaml"), bytes);
+    let (mut count, mut left) = (0, 0);
+    for (member, number, happened) in happened {
+        let Some(mut dispatch) = document.dispatch(ledger, member).cloned() else { continue };
+        let Some(entry) = dispatch.letters.iter_mut().find(|l| l.letter == *number) else { continue };
+        if entry.learn(happened) {
+            count += 1;
+            left += usize::from(entry.state().has_left());
+            let bytes = yaml::write(ledger.schema(), &dispatch).into_bytes();
+            files.insert(ledger.path(member), bytes.into());
         }
     }
-    let tree = crate::model::Tree::Facts { document: matter.id.clone(), files };
-    let message = format!("{}: {} letters handed over (round {n})\n", matter.id, taken.len());
-    let commit = crate::model::Commit { branch: branch.clone(), parents: vec![branch], tree, message };
-    Plan { commits: vec![commit], ..Plan::default() }
+    if count == 0 {
+        return Plan::default();
+    }
+    let of = match ledger {
+        Ledger::Round(n) => format!("round {n}"),
+        Ledger::Version(n) => format!("version {n}"),
+    };
+    let what =
+        if left == 0 { format!("ledger of {count} letters") } else { format!("{left} letters handed over") };
+    let message = format!("{}: {what} ({of})\n", matter.id);
+    let tree = Tree::Facts { document: matter.id.clone(), files };
+    Plan {
+        commits: vec![Commit { branch: branch.clone(), parents: vec![branch], tree, message }],
+        ..Plan::default()
+    }
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::desk::next_command;
-use crate::model::{DispatchState, PartialDate, RefName, Slug, State};
+use crate::model::{PartialDate, RefName, Slug, State};
 use crate::project::{Forked, InForce, Matter};
 
 #[derive(Debug, Clone, PartialEq)]
@@ -114,9 +114,7 @@ fn wait(out: &mut Standing, matter: &Matter, today: Date) {
             Some(Waits::Secretariat)
         }
         State::OnRemiss => {
-            let dispatch = round.map(|r| &r.dispatch);
-            let unsent =
-                dispatch.map_or(0, |d| d.values().filter(|l| l.state == DispatchState::Planned).count());
+            let unsent = round.map_or(0, |r| r.waiting());
             let deadline = round.and_then(|r| r.round.as_ref()).map(|r| r.deadline);
             out.until = deadline;
             let asked = round.and_then(|r| r.round.as_ref()).map_or(0, |r| r.consultees.len());

@@ -86,18 +86,19 @@ impl World {
         for letter in &plan.letters {
             let dispatch = Dispatch {
                 member: letter.member.clone(),
-                to: "registrator@nordby.example".into(),
-                state: DispatchState::Accepted,
-                message_id: "x@ssr.example".into(),
-                letter: sha256(b"letter"),
-                token: sha256(b"token"),
-                accepted: None,
-                answer: None,
+                letters: vec![Entry {
+                    letter: letter.letter,
+                    kind: letter.kind,
+                    to: "registrator@nordby.example".into(),
+                    message_id: "x@ssr.example".into(),
+                    sha256: sha256(b"letter"),
+                    token: sha256(b"token"),
+                    history: vec![Happening::new(LetterEvent::Accepted, jiff::Timestamp::UNIX_EPOCH)],
+                }],
             };
             let bytes = ssr::syntax::yaml::write("../x.json", &dispatch).into_bytes();
             if let Some(Commit { tree: Tree::Folder { files, .. }, .. }) = plan.commits.first_mut() {
-                files
-                    .insert(format!("remiss/{}/dispatch/{}.yaml", letter.round, letter.member), bytes.into());
+                files.insert(letter.ledger.path(&letter.member), bytes.into());
             }
         }
         for commit in plan.commits {

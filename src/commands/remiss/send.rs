@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::apply;
+use crate::apply::Batch;
 use crate::commands::messages::Told;
 use crate::commands::session::{self, Session};
 use crate::commands::{exit, parcel};
 use crate::diag::Failure;
-use crate::model::{Action, Slug};
+use crate::model::{Action, Ledger, Slug};
 use crate::terminal::show;
 
 #[derive(Debug, clap::Args)]
@@ -42,8 +42,12 @@ pub fn run(session: &Session, args: &Args) -> Result<u8, Failure> {
         if let crate::model::Tree::Folder { files, .. } = &mut claim.tree {
             files.extend(parcel.files);
         }
-        let round = plan.letters.first().map_or(0, |l| l.round);
-        apply::freeze(&writer.private, &args.id, round, &parcel.letters)?;
+        let round =
+            matter.head_document().ok().flatten().and_then(|d| d.newest_round()).map_or(0, |(n, _)| n);
+        let batch = Batch { private: &writer.private, document: &args.id, ledger: Ledger::Round(round) };
+        for letter in &parcel.letters {
+            batch.freeze(letter)?;
+        }
         writer.apply(&plan, &asked, &session::judge(&args.id, &action, session.today()))?;
         session.mouth.talk(&Told::Claimed { id: args.id.clone(), round, count: plan.letters.len() });
         writer.refresh()?;
@@ -65,8 +69,9 @@ fn rehearse(session: &Session, args: &Args, outbox: &Path) -> Result<u8, Failure
     let action = Action::Send { document: args.id.clone(), confirm: count };
     let (_, matter, plan, _) = session.decide(&branches, &args.id, &action)?;
     let parcel = parcel::of(session, &branches, &matter, &plan.letters, args.reflect.as_deref())?;
+    let ledger = Ledger::Round(round.map_or(0, |r| r.round));
     for letter in &parcel.letters {
-        letter.rehearse(outbox, &args.id, plan.letters.first().map_or(0, |l| l.round))?;
+        letter.rehearse(outbox, &args.id, ledger)?;
     }
     if !parcel.summary.is_empty() {
         session.mouth.answer(&parcel.summary);

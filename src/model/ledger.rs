@@ -1,0 +1,309 @@
+//! The ledger of letters: what was meant for each member, and what became of it.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{Sha256, Slug};
+
+/// Where a document keeps the ledger of a batch of letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Ledger {
+    /// The letters of a round of the remiss.
+    Round(u32),
+    /// The letters about an adopted version.
+    Version(u32),
+}
+
+impl Ledger {
+    /// The file of one member's letters, from the document's folder.
+    pub fn path(self, member: &Slug) -> String {
+        match self {
+            Ledger::Round(n) => format!("remiss/{n}/dispatch/{member}.yaml"),
+            Ledger::Version(n) => format!("dispatch/{n}/{member}.yaml"),
+        }
+    }
+
+    /// From that file to the schema.
+    pub fn schema(self) -> &'static str {
+        match self {
+            Ledger::Round(_) => "../../../../../../schemas/dispatch.json",
+            Ledger::Version(_) => "../../../../../schemas/dispatch.json",
+        }
+    }
+
+    /// In the names of files: `1` for a round, `v1` for a version.
+    pub fn short(self) -> String {
+        match self {
+            Ledger::Round(n) => n.to_string(),
+            Ledger::Version(n) => format!("v{n}"),
+        }
+    }
+}
+
+/// `remiss/N/dispatch/MEMBER.yaml`: the letters to one member in one round. `dispatch/VERSION/MEMBER.yaml`: those
+/// about an adopted version.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Dispatch {
+    /// The member that the letters are for.
+    pub member: Slug,
+    /// In the order in which they were frozen; none is ever taken out.
+    pub letters: Vec<Entry>,
+}
+
+/// One letter. Where it has got to is the fold of its history, and is written nowhere.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Entry {
+    /// 1, 2, 3 … for this member in this ledger.
+    pub letter: u32,
+    /// What sort of letter it is.
+    pub kind: LetterKind,
+    /// The mailbox that it goes to.
+    pub to: String,
+    /// The Message-ID of the letter.
+    pub message_id: String,
+    /// SHA-256 of the letter, byte for byte.
+    pub sha256: Sha256,
+    /// SHA-256 of the token in the reply address. The token itself is never committed.
+    pub token: Sha256,
+    /// What has happened to it, in the order in which it happened; only ever added to.
+    pub history: Vec<Happening>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum LetterKind {
+    /// The remiss itself.
+    Remiss,
+    /// The member has not answered yet.
+    Reminder,
+    /// The deadline was moved.
+    Extension,
+    /// The round was called off.
+    Cancellation,
+    /// The text was adopted.
+    Adoption,
+    /// The matter was taken off after a remiss.
+    Withdrawal,
+}
+
+/// One thing that happened to a letter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Happening {
+    /// What happened.
+    pub event: LetterEvent,
+    /// The moment, in UTC, such as 2026-02-02T08:00:00Z. The order is that of the list: a clock may be set back.
+    #[schemars(with = "String")]
+    pub at: jiff::Timestamp,
+    /// What the carrier said, made safe to print.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<String>,
+    /// The Message-ID that the server gave the letter in the place of ours.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub message_id: Option<String>,
+    /// The mail address of the Git identity that decided, where a person did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    /// What the decision rests on, such as a copy in the archive or a call to the registrator.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<String>,
+}
+
+impl Happening {
+    pub fn new(event: LetterEvent, at: jiff::Timestamp) -> Self {
+        Happening { event, at, answer: None, message_id: None, by: None, evidence: None }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum LetterEvent {
+    /// Frozen and claimed.
+    Planned,
+    /// About to be given to the server: from here on, until the server has answered, nobody can know.
+    Attempted,
+    /// The carrier has taken it.
+    Accepted,
+    /// The server would not take it now, or could not be reached: certainly not sent, and may be tried again.
+    PutOff,
+    /// The server will not take it: certainly not sent, and not tried again.
+    Refused,
+    /// All of it was given, and no answer came.
+    InDoubt,
+    /// Written to a folder, for a person to send from another program.
+    Written,
+    /// Taken, and later given back.
+    Bounced,
+    /// A person has said that it was sent.
+    ResolvedSent,
+    /// A person has said that it was not sent, and shall be.
+    ResolvedResend,
+    /// Another letter goes in its place.
+    Replaced,
+}
+
+/// Where a letter has got to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum LetterState {
+    /// Frozen, certainly not sent, and leaves with the next `ssr remiss send`.
+    Waiting,
+    /// The carrier has taken it.
+    Accepted,
+    /// The server will not take it.
+    Refused,
+    /// It may have been sent; a person must find out.
+    InDoubt,
+    /// Written to a folder, and not yet said to be sent.
+    Written,
+    /// It came back.
+    Bounced,
+    /// A person has said that it was sent.
+    Sent,
+    /// Another letter went in its place.
+    Replaced,
+}
+
+impl LetterState {
+    /// The state after one more event.
+    fn after(event: LetterEvent) -> LetterState {
+        match event {
+            LetterEvent::Planned | LetterEvent::PutOff | LetterEvent::ResolvedResend => LetterState::Waiting,
+            LetterEvent::Attempted | LetterEvent::InDoubt => LetterState::InDoubt,
+            LetterEvent::Accepted => LetterState::Accepted,
+            LetterEvent::Refused => LetterState::Refused,
+            LetterEvent::Written => LetterState::Written,
+            LetterEvent::Bounced => LetterState::Bounced,
+            LetterEvent::ResolvedSent => LetterState::Sent,
+            LetterEvent::Replaced => LetterState::Replaced,
+        }
+    }
+
+    /// Whether the member has the letter, as far as anybody knows.
+    pub fn has_left(self) -> bool {
+        matches!(self, LetterState::Accepted | LetterState::Sent)
+    }
+}
+
+impl Entry {
+    /// The fold of its history.
+    pub fn state(&self) -> LetterState {
+        self.history.last().map_or(LetterState::Waiting, |h| LetterState::after(h.event))
+    }
+
+    /// Adds what another list of what happened knows and this one does not. Both only grow, so that
+    /// adding the same list twice adds it once.
+    pub fn learn(&mut self, happened: &[Happening]) -> bool {
+        let mut known: Vec<&Happening> = self.history.iter().collect();
+        let mut new = Vec::new();
+        for one in happened {
+            match known.iter().position(|k| *k == one) {
+                Some(at) => {
+                    known.swap_remove(at);
+                }
+                None => new.push(one.clone()),
+            }
+        }
+        let learnt = !new.is_empty();
+        self.history.extend(new);
+        learnt
+    }
+}
+
+impl Dispatch {
+    pub fn new(member: Slug) -> Self {
+        Dispatch { member, letters: Vec::new() }
+    }
+
+    /// The number of the next letter.
+    pub fn next(&self) -> u32 {
+        self.letters.iter().map(|l| l.letter).max().unwrap_or(0).saturating_add(1)
+    }
+
+    pub fn letter(&self, number: u32) -> Option<&Entry> {
+        self.letters.iter().find(|l| l.letter == number)
+    }
+
+    /// The newest letter of a kind: an earlier one that was sent anew no longer counts.
+    pub fn newest(&self, kind: LetterKind) -> Option<&Entry> {
+        self.letters.iter().rev().find(|l| l.kind == kind)
+    }
+
+    /// How the member was reached with a letter of that kind.
+    pub fn state(&self, kind: LetterKind) -> Option<LetterState> {
+        self.newest(kind).map(Entry::state)
+    }
+
+    /// The letters that are certainly not sent and shall be.
+    pub fn waiting(&self) -> impl Iterator<Item = &Entry> {
+        self.letters.iter().filter(|l| l.state() == LetterState::Waiting)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use LetterEvent as E;
+    use LetterState as S;
+
+    fn entry(events: &[LetterEvent]) -> Entry {
+        Entry {
+            letter: 1,
+            kind: LetterKind::Remiss,
+            to: "registrator@nacka.example".into(),
+            message_id: "<a@ssr.example>".into(),
+            sha256: super::super::sha256(b"letter"),
+            token: super::super::sha256(b"token"),
+            history: happened(events),
+        }
+    }
+
+    fn happened(events: &[LetterEvent]) -> Vec<Happening> {
+        events.iter().map(|e| Happening::new(*e, jiff::Timestamp::UNIX_EPOCH)).collect()
+    }
+
+    #[test]
+    fn where_a_letter_has_got_to_is_what_happened_last() {
+        for (events, state) in [
+            (&[][..], S::Waiting),
+            (&[E::Planned], S::Waiting),
+            (&[E::Planned, E::Attempted], S::InDoubt),
+            (&[E::Planned, E::Attempted, E::Accepted], S::Accepted),
+            (&[E::Planned, E::PutOff], S::Waiting),
+            (&[E::Planned, E::Attempted, E::Refused], S::Refused),
+            (&[E::Planned, E::Attempted, E::InDoubt, E::ResolvedSent], S::Sent),
+            (&[E::Planned, E::Attempted, E::InDoubt, E::ResolvedResend], S::Waiting),
+            (&[E::Planned, E::Attempted, E::Accepted, E::Bounced], S::Bounced),
+            (&[E::Planned, E::Written], S::Written),
+            // The clone that it had left from comes back after it had been given up.
+            (&[E::Planned, E::Replaced, E::Attempted], S::InDoubt),
+        ] {
+            assert_eq!(entry(events).state(), state, "{events:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_told_twice_is_learnt_once_and_what_happened_twice_stands_twice() {
+        let mut letter = entry(&[E::Planned]);
+        let tried = happened(&[E::PutOff, E::PutOff, E::Attempted]);
+        assert!(letter.learn(&tried));
+        assert!(!letter.learn(&tried));
+        let events: Vec<_> = letter.history.iter().map(|h| h.event).collect();
+        assert_eq!(events, [E::Planned, E::PutOff, E::PutOff, E::Attempted]);
+        assert!(letter.learn(&happened(&[E::PutOff, E::PutOff, E::Attempted, E::InDoubt])));
+        assert_eq!(letter.state(), S::InDoubt);
+        assert_eq!(letter.history.len(), 5);
+    }
+
+    #[test]
+    fn the_newest_letter_of_a_kind_says_how_the_member_was_reached() {
+        let mut dispatch = Dispatch::new(Slug::new("nacka").unwrap());
+        assert_eq!((dispatch.next(), dispatch.state(LetterKind::Remiss)), (1, None));
+        dispatch.letters.push(entry(&[E::Planned, E::Refused]));
+        dispatch.letters.push(Entry { letter: 2, ..entry(&[E::Planned, E::Attempted, E::Accepted]) });
+        assert_eq!((dispatch.next(), dispatch.state(LetterKind::Remiss)), (3, Some(S::Accepted)));
+        assert_eq!(dispatch.waiting().count(), 0);
+    }
+}
