@@ -231,6 +231,14 @@ def body(number, seed, links):
     return "\n\n".join(parts) + "\n"
 
 
+def over(text, times):
+    """A text so many times over, each time under headings of its own."""
+    def part(n):
+        return "\n".join(f"{line} {n}" if n > 1 and line.startswith("#") else line for line in text.split("\n"))
+
+    return "\n".join(part(n) for n in range(1, times + 1))
+
+
 def front_matter(fields):
     return "---\n" + "".join(f"{key}: {value}\n" for key, value in fields) + "---\n\n"
 
@@ -355,6 +363,7 @@ def main():
     ask = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     ask.add_argument("--documents", type=int, default=1000, metavar="N")
     ask.add_argument("--seed", type=int, default=1, metavar="N")
+    ask.add_argument("--times", type=int, default=1, metavar="N", help="each text so many times over, under new headings")
     ask.add_argument("--out", required=True, metavar="DIR", help="a new folder for the workspace")
     ask.add_argument("--doorstop", metavar="DIR", help="a new folder for the same as Doorstop items")
     ask.add_argument("--sphinx-needs", metavar="DIR", help="a new folder for the same as needs in MyST Markdown")
@@ -396,7 +405,7 @@ def main():
         dice = Dice("links", asked.seed, number)
         earlier = range(max(1, number - 200), number)
         links = sorted(dice.some(earlier, dice.between(3, 8)))
-        text = body(number, asked.seed, links)
+        text = over(body(number, asked.seed, links), asked.times)
         write_document(out, name(number), number, {"document.md": guidance_head(number, asked.seed) + text})
         others = [n + len(sets) for n in links]
         write_peers(name(number), number + len(sets), title(number), [1, 2, *others], text)
