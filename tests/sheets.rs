@@ -113,6 +113,45 @@ fn a_cover_letter_says_what_the_letter_says_to_all_of_them() {
 }
 
 #[test]
+fn each_of_those_consulted_gets_a_letter_of_its_own_with_a_form() {
+    let world = World::new();
+    let root = played(&world);
+    let output = render(&world, &root, &["--sheet", "letters"]);
+    let names = ["nordby", "sydby", "regionen", "polisen", "brandkaren"]
+        .map(|member| format!("ut/skyfall-missiv-remiss-1-{member}.pdf"));
+    assert_eq!(text(&output).trim().lines().collect::<Vec<_>>(), names);
+    let path = root.join(&names[1]);
+    in_order(
+        &path,
+        &[
+            "Till",
+            "Sydby kommun",
+            "Vi ber Sydby kommun att läsa det och svara senast tisdag 31 mars 2026.",
+            "Remissinstanser (5)",
+            "Svarsblankett",
+            "skicka den inläst till remiss@ssr.example senast den 31 mars 2026.",
+            "Skriv diarienumret SPL 2026-17 i ämnesraden.",
+            "Remissinstans: Sydby kommun",
+            "Kryssa för en av dem.",
+            "☐ Tillstyrker",
+            "☐ Avstår",
+            "☐ Svaret är preliminärt",
+            "Punkt Synpunkt och förslag",
+            "Organ eller befattning",
+            "Ert diarienummer",
+        ],
+    );
+    let Some(said) = words(&path) else { return };
+    assert!(!said.contains("remissinstansernaatt"), "{said}");
+    let file = lopdf::Document::load(&path).expect("a PDF");
+    let last = *file.get_pages().keys().last().expect("a page");
+    assert!(
+        squeezed(&file.extract_text(&[last]).expect("text")).contains("Svarsblankett"),
+        "the form is one page"
+    );
+}
+
+#[test]
 fn a_proposal_says_who_thinks_what_and_shows_what_changed() {
     let world = World::new();
     let root = played(&world);

@@ -1,12 +1,12 @@
-//! The cover letter (missiv) of a remiss, to nobody in particular: the words of the letter to members, as
-//! parts that any page can show.
+//! The cover letter (missiv) of a remiss, to one member or to nobody in particular: the words of the letter to
+//! members, as parts that any page can show.
 
-use super::remiss::{RemissLetter, capitalised, tidied, view};
+use super::remiss::{RemissLetter, tidied, view};
 use super::templates::{REMISS_ENGLISH, REMISS_TEXT, render};
 use super::{Enclosure, remiss::NO_BREAK};
 use crate::diag::Refusal;
 use crate::model::Lang;
-use crate::prose::alphabetical;
+use crate::prose::{alphabetical, capitalised};
 
 /// One part of a letter, in the order in which it is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub fn cover_letter(letter: &RemissLetter, lang: Lang) -> Result<Vec<Part>, Refu
     let mut values = Values::default();
     let hidden = values.hide_all(&letter);
     let template = lang.pick(REMISS_TEXT, REMISS_ENGLISH);
-    let text = render(template, &view(&hidden, lang).to_all(lang))?;
+    let text = render(template, &view(&hidden, lang).on_paper(lang))?;
     Ok(parts(&text, &values))
 }
 
@@ -57,7 +57,7 @@ impl Values {
             contact: self.hide(&letter.contact),
             contact_mail: self.hide(&letter.contact_mail),
             answer_to: self.hide(&letter.answer_to),
-            recipient: String::new(),
+            recipient: self.hide(&letter.recipient),
             title: self.hide(&letter.title),
             summary: self.hide(&letter.summary),
             registry_number: self.hide(&letter.registry_number),

@@ -8,7 +8,7 @@ use super::templates::{REMISS_HTML, REMISS_TEXT, render};
 use super::wrap::wrap;
 use crate::diag::Refusal;
 use crate::model::{Distribution, Kind, Lang, Stance};
-use crate::prose::{alphabetical, day, weekday_and_day};
+use crate::prose::{alphabetical, capitalised, day, weekday_and_day};
 use crate::workflow::stance_name;
 
 /// What the letter tells one member. Plain data: it is read nowhere else.
@@ -157,9 +157,12 @@ pub(super) fn view(letter: &RemissLetter, lang: Lang) -> View<'_> {
 }
 
 impl View<'_> {
-    /// The same to nobody in particular, who is called by what they all are.
-    pub(super) fn to_all(self, lang: Lang) -> Self {
-        let recipient = lang.pick("remissinstanserna", "those consulted");
+    /// The same on paper, which nobody answers by a click. Nobody in particular is called by what they all are.
+    pub(super) fn on_paper(self, lang: Lang) -> Self {
+        let recipient = match self.recipient {
+            "" => lang.pick("remissinstanserna", "those consulted"),
+            name => name,
+        };
         View { general: true, recipient, ..self }
     }
 }
@@ -260,11 +263,6 @@ fn stances(lang: Lang) -> Vec<StanceLine> {
             StanceLine { word: capitalised(stance_name(stance, lang)), means }
         })
         .collect()
-}
-
-pub(super) fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 #[cfg(test)]

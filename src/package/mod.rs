@@ -19,5 +19,5 @@ pub use enclosure::Attachment;
 pub use file_name::file_name;
 pub use rehearsal::rehearsal_summary;
 pub use remiss::{Frozen, Parcel, Secret, remiss};
-pub use sheet::{Case, Sheet, sheet};
+pub use sheet::{Case, Sheet, sheets};
 pub use trial::trial;

@@ -2,6 +2,7 @@
 
 mod align;
 mod anchor;
+mod capital;
 mod day;
 mod glyphs;
 mod likeness;
@@ -11,6 +12,7 @@ mod verbs;
 
 pub use align::pairs;
 pub use anchor::anchor;
+pub use capital::capitalised;
 pub use day::{day, weekday_and_day};
 pub use glyphs::printable;
 pub use likeness::{near, nearest, ratio};

@@ -19,6 +19,11 @@ impl Progress {
         Progress { bar }
     }
 
+    /// There are so many steps more than was thought.
+    pub fn more(&self, steps: usize) {
+        self.bar.inc_length(steps as u64);
+    }
+
     /// One step begins.
     pub fn step(&self, name: &str) {
         self.bar.inc(1);

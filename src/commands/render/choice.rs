@@ -56,7 +56,7 @@ impl<'a> Choice<'a> {
         }
     }
 
-    pub fn edition(&self, id: &Slug) -> Result<Edition, Failure> {
+    pub fn editions(&self, id: &Slug) -> Result<Vec<Edition>, Failure> {
         let lang = self.session.mouth.lang;
         match &self.from {
             From::Branches(branches) => {
@@ -75,7 +75,7 @@ impl<'a> Choice<'a> {
 
     /// What is in force where that is asked for and there is such a thing, else what is in progress, else
     /// what is in force.
-    fn on_branches(&self, matter: &Matter) -> Result<Edition, Failure> {
+    fn on_branches(&self, matter: &Matter) -> Result<Vec<Edition>, Failure> {
         let (session, args) = (self.session, self.args);
         let lost = || session.no_document(&matter.id);
         let head = matter.head().ok().flatten();
@@ -93,6 +93,6 @@ impl<'a> Choice<'a> {
         let tree = session.work_tree(&Depth::All)?;
         let document = tree.documents.get(&matter.id).ok_or_else(lost)?;
         let changed = document.digest != place.document.digest;
-        Ok(package::edition(&tree, document, Shown { changed, ..shown })?)
+        Ok(vec![package::edition(&tree, document, Shown { changed, ..shown })?])
     }
 }

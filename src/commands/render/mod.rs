@@ -82,7 +82,7 @@ pub fn run(session: &Session, args: &Args) -> Result<u8, Failure> {
         return watch::run(session, args, &press);
     }
     let choice = Choice::of(session, args)?;
-    let written = press.all(session, &choice.ids(), |id| choice.edition(id))?;
+    let written = press.all(session, &choice.ids(), |id| choice.editions(id))?;
     if args.open
         && let Some(path) = written.first()
         && !desktop::open(path)

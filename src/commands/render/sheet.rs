@@ -15,6 +15,8 @@ use crate::workflow::Why;
 pub enum Name {
     // What the remiss is and how to answer it (missiv)
     CoverLetter,
+    // The same to each of those consulted, with a form for an answer on paper
+    Letters,
     // What a forum is asked for, and the text compared with what was out on remiss
     Proposal,
     // What a meeting said about the document (protokollsutdrag)
@@ -27,6 +29,7 @@ impl Name {
     fn sheet(self) -> Sheet {
         match self {
             Name::CoverLetter => Sheet::CoverLetter,
+            Name::Letters => Sheet::Letters,
             Name::Proposal => Sheet::Proposal,
             Name::Minutes => Sheet::Minutes,
             Name::Compilation => Sheet::Compilation,
@@ -34,7 +37,7 @@ impl Name {
     }
 }
 
-/// The edition of a document, or the paper about it that is asked for. Where all its branches are known, with the
+/// The edition of a document, or the papers about it that are asked for. Where all its branches are known, with the
 /// dispositions and answers that any of them has.
 pub fn or_text(
     session: &Session,
@@ -42,8 +45,8 @@ pub fn or_text(
     (project, document): (&Project, &Document),
     shown: Shown,
     matter: Option<&Matter>,
-) -> Result<Edition, Failure> {
-    let Some(wanted) = args.sheet else { return Ok(package::edition(project, document, shown)?) };
+) -> Result<Vec<Edition>, Failure> {
+    let Some(wanted) = args.sheet else { return Ok(vec![package::edition(project, document, shown)?]) };
     let id = &document.id;
     let mut earlier = tagged(session, document)?;
     let mut whole = None;
@@ -58,7 +61,7 @@ pub fn or_text(
     let document = whole.as_ref().unwrap_or(document);
     let (Shown { state, date, lang, .. }, meeting) = (shown, args.meeting.as_ref());
     let case = Case { project, document, earlier: &earlier, state, date, lang, meeting };
-    Ok(package::sheet(&case, wanted.sheet())?)
+    Ok(package::sheets(&case, wanted.sheet())?)
 }
 
 /// The texts that went out on remiss and those that were adopted, as their tags keep them.

@@ -32,7 +32,7 @@ pub fn run(session: &Session, args: &Args, press: &Press) -> Result<u8, Failure>
         }
         before = now;
         let made = Choice::of(session, args)
-            .and_then(|choice| press.all(session, &choice.ids(), |id| choice.edition(id)));
+            .and_then(|choice| press.all(session, &choice.ids(), |id| choice.editions(id)));
         match made {
             // What is half written is told of, and looked at again when it is saved.
             Err(failure) => exit::say(session.mouth, &failure),

@@ -39,12 +39,14 @@ impl Press {
         &self,
         session: &Session,
         ids: &[Slug],
-        edition: impl Fn(&Slug) -> Result<Edition, Failure>,
+        editions: impl Fn(&Slug) -> Result<Vec<Edition>, Failure>,
     ) -> Result<Vec<PathBuf>, Failure> {
         let progress = Progress::new(session.mouth, ids.len());
         let mut written = Vec::new();
         for some in ids.chunks(HELD * self.pool.current_num_threads()) {
-            let editions = some.iter().map(&edition).collect::<Result<Vec<_>, _>>()?;
+            let editions = some.iter().map(&editions).collect::<Result<Vec<_>, _>>()?;
+            let editions: Vec<Edition> = editions.into_iter().flatten().collect();
+            progress.more(editions.len().saturating_sub(some.len()));
             let made: Vec<_> = self.pool.install(|| {
                 let one = |edition: &Edition| {
                     progress.step(edition.document.as_str());

@@ -56,6 +56,17 @@ impl Body {
         }
     }
 
+    /// Boxes to tick, all of them empty.
+    pub fn boxes(&mut self, items: impl IntoIterator<Item = Vec<Inline>>) {
+        let item = |inlines| Item {
+            number: None,
+            sign: Some("☐"),
+            blocks: vec![Block::Paragraph { number: None, inlines }],
+        };
+        let items = items.into_iter().map(item).collect();
+        self.blocks.push(Block::List { start: None, tasks: true, items });
+    }
+
     /// A sentence about a whole digest, which stands on a line of its own and is never broken.
     pub fn digest(&mut self, words: &str, digest: &Sha256) {
         self.inlines(vec![Inline::text(words), Inline::Break, Inline::text(digest.to_string())]);
@@ -63,30 +74,32 @@ impl Body {
 
     /// Lines to sign on: who signs, and room for a name and a day.
     pub fn signatures(&mut self, who: &[&str]) {
-        let room = || {
-            [
-                Inline::text("\u{a0}"),
-                Inline::Break,
-                Inline::text("\u{a0}"),
-                Inline::Break,
-                Inline::text("\u{a0}"),
-            ]
-            .to_vec()
-        };
         let head = self.lang.pick(["Vem", "Underskrift", "Datum"], ["Who", "Signature", "Date"]);
-        let rows = who.iter().map(|who| Row {
-            number: None,
-            keep: true,
-            cells: vec![words_in(*who), room(), room()],
-        });
+        self.fields(head, [26, 38, 18], who.iter().map(|who| [words_in(*who), room(3), room(3)]));
+    }
+
+    /// A table with room to write in.
+    pub fn fields<const N: usize>(
+        &mut self,
+        head: [&str; N],
+        columns: [usize; N],
+        rows: impl IntoIterator<Item = [Vec<Inline>; N]>,
+    ) {
+        let row = |cells: [Vec<Inline>; N]| Row { number: None, keep: true, cells: cells.to_vec() };
         self.blocks.push(Block::Table(Table {
-            columns: vec![26, 38, 18],
-            align: vec!["left"; 3],
+            columns: columns.to_vec(),
+            align: vec!["left"; N],
             whole: true,
             header: head.map(words_in).to_vec(),
-            rows: rows.collect(),
+            rows: rows.into_iter().map(row).collect(),
         }));
     }
+}
+
+/// So many empty lines to write on.
+pub fn room(lines: usize) -> Vec<Inline> {
+    let line = |at| (at > 0).then_some(Inline::Break).into_iter().chain([Inline::text("\u{a0}")]);
+    (0..lines).flat_map(line).collect()
 }
 
 pub fn strong(words: impl Into<String>) -> Inline {

@@ -1,18 +1,31 @@
-//! The cover letter of a remiss (missiv): what is put in the registry and on the web.
+//! The cover letter of a remiss (missiv): what is put in the registry and on the web, and the same to each of
+//! those consulted.
 
 use super::body::{Body, fact};
 use super::facts::document_facts;
+use super::form::form;
 use super::{Case, Made};
 use crate::diag::Refusal;
 use crate::letters::{self, Enclosure, EnclosureKind, Part};
-use crate::model::Event;
+use crate::model::{Consultee, Event};
 use crate::package::file_name;
 use crate::package::messages::Why;
 use crate::package::remiss::letter;
 use crate::render;
 use crate::render::words::day;
 
+/// To nobody in particular.
 pub fn cover_letter(case: &Case<'_>) -> Result<Made, Refusal> {
+    letter_to(case, None)
+}
+
+/// One to each of those consulted, in the order of the round.
+pub fn letters(case: &Case<'_>) -> Result<Vec<Made>, Refusal> {
+    let (_, round, _) = case.round()?;
+    round.consultees.iter().map(|consultee| letter_to(case, Some(consultee))).collect()
+}
+
+fn letter_to(case: &Case<'_>, to: Option<&Consultee>) -> Result<Made, Refusal> {
     let lang = case.language();
     let (n, round, _) = case.round()?;
     let validate = |why: Why| Refusal::new(why).run("ssr validate");
@@ -22,7 +35,8 @@ pub fn cover_letter(case: &Case<'_>) -> Result<Made, Refusal> {
     let sent = case.document.newest(&[Event::Sent]).filter(|r| r.round == Some(n)).and_then(|r| r.date.day());
 
     let pdf = Enclosure { name: file_name(round, front.example, "remiss", "pdf"), kind: EnclosureKind::Pdf };
-    let letter = letter(workspace, front, round, "", vec![pdf], sent.unwrap_or(case.date));
+    let letter =
+        letter(workspace, front, round, to.map_or("", |to| &to.name), vec![pdf], sent.unwrap_or(case.date));
     let mut body = Body::new(lang);
     for part in letters::cover_letter(&letter, lang)? {
         match part {
@@ -32,7 +46,8 @@ pub fn cover_letter(case: &Case<'_>) -> Result<Made, Refusal> {
             Part::Steps(items) => body.steps(items),
         }
     }
-    let mut facts = vec![fact(lang.pick("Diarienummer", "Registry no."), round.registry_number.clone())];
+    let mut facts: Vec<_> = to.iter().map(|to| fact(lang.pick("Till", "To"), to.name.clone())).collect();
+    facts.push(fact(lang.pick("Diarienummer", "Registry no."), round.registry_number.clone()));
     if let Some(sent) = sent {
         facts.push(fact(lang.pick("Skickad", "Sent"), day(sent, lang)));
     }
@@ -44,17 +59,18 @@ pub fn cover_letter(case: &Case<'_>) -> Result<Made, Refusal> {
     );
     facts.push(fact(lang.pick("Texten", "The text"), text));
     let number = lang.pick("dnr", "no.");
+    let whose = to.map(|to| format!("-{}", to.member)).unwrap_or_default();
     Ok(Made {
         sheet: render::Sheet {
             word: lang
                 .pick(format!("Missiv till remiss, omgång {n}"), format!("Cover letter of consultation {n}")),
             foot: format!("{} {n} · {number} {}", lang.pick("missiv", "cover letter"), round.registry_number),
-            name: lang.pick(format!("missiv-remiss-{n}"), format!("cover-letter-remiss-{n}")),
+            name: lang.pick(format!("missiv-remiss-{n}{whose}"), format!("cover-letter-remiss-{n}{whose}")),
             facts: document_facts(case, facts),
             boxes: Vec::new(),
             contents: false,
             blocks: body.blocks,
-            behind: Vec::new(),
+            behind: to.map(|to| form(workspace, round, to, lang)).unwrap_or_default(),
         },
         text: round.text.clone(),
         day: sent,

@@ -8,6 +8,7 @@ mod comparison;
 mod compilation;
 mod cover_letter;
 mod facts;
+mod form;
 mod minutes;
 mod proposal;
 mod visible;
@@ -27,6 +28,8 @@ use crate::render::{self, Edition, Look};
 pub enum Sheet {
     /// What the remiss is and how to answer it (missiv).
     CoverLetter,
+    /// The same to each of those consulted, with a form for the answer.
+    Letters,
     /// What a forum is asked for.
     Proposal,
     /// What a meeting said about the document (protokollsutdrag).
@@ -61,13 +64,19 @@ struct Made {
     day: Option<Date>,
 }
 
-pub fn sheet(case: &Case<'_>, wanted: Sheet) -> Result<Edition, Refusal> {
+/// The papers of a kind: one, save that each of those consulted gets a letter of its own.
+pub fn sheets(case: &Case<'_>, wanted: Sheet) -> Result<Vec<Edition>, Refusal> {
     let made = match wanted {
-        Sheet::CoverLetter => cover_letter::cover_letter(case)?,
-        Sheet::Proposal => proposal::proposal(case)?,
-        Sheet::Minutes => minutes::minutes(case)?,
-        Sheet::Compilation => compilation::compilation(case)?,
+        Sheet::CoverLetter => vec![cover_letter::cover_letter(case)?],
+        Sheet::Letters => cover_letter::letters(case)?,
+        Sheet::Proposal => vec![proposal::proposal(case)?],
+        Sheet::Minutes => vec![minutes::minutes(case)?],
+        Sheet::Compilation => vec![compilation::compilation(case)?],
     };
+    made.into_iter().map(|made| laid_out(case, made)).collect()
+}
+
+fn laid_out(case: &Case<'_>, made: Made) -> Result<Edition, Refusal> {
     let date = made.day.unwrap_or(case.date);
     let look = Look::Sheet(Box::new(made.sheet));
     let shown = Shown { state: case.state, date, changed: false, lang: case.lang };
