@@ -30,8 +30,9 @@ impl Words {
     pub fn of(text: &str) -> Words {
         let bytes = text.as_bytes();
         let mut words = Words { all: Vec::with_capacity(bytes.len() / 6), marks: Vec::new() };
-        // Where the word began that is open; every edge opens one or closes it.
-        let (mut open, mut last) = (None, 0);
+        // Where the word began that is open, and where the one before it ended; every edge opens one or
+        // closes it. What may end a sentence stands between them.
+        let (mut open, mut closed, mut last) = (None, 0, 0);
         for (i, chunk) in bytes.chunks(TOGETHER).enumerate() {
             let mut whole = [0; TOGETHER];
             whole.iter_mut().zip(chunk).for_each(|(to, from)| *to = *from);
@@ -42,20 +43,30 @@ impl Words {
                 let at = i * TOGETHER + edges.trailing_zeros() as usize;
                 edges &= edges - 1;
                 match open.take() {
-                    None => open = Some(at),
-                    Some(start) => words.add(bytes, start, at),
+                    None => {
+                        open = Some(at);
+                        words.mark(bytes, closed..at);
+                    }
+                    Some(start) => {
+                        words.add(bytes, start, at);
+                        closed = at;
+                    }
                 }
             }
-            let mut marks = bits(&whole, is_mark);
-            while marks != 0 {
-                words.marks.push(i * TOGETHER + marks.trailing_zeros() as usize);
-                marks &= marks - 1;
-            }
         }
-        if let Some(start) = open {
-            words.add(bytes, start, bytes.len());
+        match open {
+            Some(start) => words.add(bytes, start, bytes.len()),
+            None => words.mark(bytes, closed..bytes.len()),
         }
         words
+    }
+
+    /// Takes note of what may end a sentence, in what is no word.
+    fn mark(&mut self, bytes: &[u8], between: Range<usize>) {
+        let from = between.start;
+        let marks = bytes.get(between).unwrap_or_default().iter().enumerate();
+        let marks = marks.filter(|(_, byte)| matches!(byte, b'.' | b'!' | b'?'));
+        self.marks.extend(marks.map(|(at, _)| from + at));
     }
 
     /// Takes a run of letters and digits as a word, or as more of the word before it.
@@ -92,11 +103,6 @@ fn is_part(byte: u8) -> u8 {
     let digit = u8::from(byte.wrapping_sub(b'0') < 10);
     let sign = u8::from(byte == 0xC2) | u8::from(byte == 0xE2);
     letter | digit | ((byte >> 7) & !sign & 1)
-}
-
-/// One for a byte that may end a sentence.
-fn is_mark(byte: u8) -> u8 {
-    u8::from(byte == b'.') | u8::from(byte == b'!') | u8::from(byte == b'?')
 }
 
 /// Whether the byte at a place binds the letters on both its sides together.

@@ -46,16 +46,20 @@ const AFTER: &[&str] = &["enl", "osl", "offentlighets", "säkerhetsskydds", "/",
 
 fn check(register: &Register, path: &str, text: &str, sink: &mut Sink) {
     let mut start = 0;
-    for line in text.split_inclusive('\n') {
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1).chain([text.len()]);
+    for end in ends {
+        let line = text.get(start..end).unwrap_or("");
         let around = |c: char| c.is_whitespace() || "*_#>|\"'`[]-".contains(c);
-        let words = line.trim_start_matches(around);
+        // Nearly every line begins with a letter, and with no mark that may stand around a marking.
+        let plain = line.starts_with(|c: char| c.is_ascii_alphabetic());
+        let words = if plain { line } else { line.trim_start_matches(around) };
         if may_be(words) && is_marking(words.trim_end_matches(around)) {
             let words = words.trim_end_matches(around);
             let from = start + line.find(words).unwrap_or(0);
             let host = register.workspace.as_ref().map(|w| w.host.name.clone());
             sink.at(path, Some(Span::new(from, from + words.len())), Says::Marked).help(Help { host });
         }
-        start += line.len();
+        start = end;
     }
 }
 

@@ -47,59 +47,62 @@ const THINGS: usize = 6;
 // clothes; 4 medier, whose plural media is; 5 reservkraft, the name in rules and plans. Left out are words
 // that are used for different things: utrymning and evakuering, invånare and medborgare, lägesbild
 // and lägesrapport, drivmedel and bränsle.
-static E: &[Term] = &[
+const TERMS: &[Term] = &[
     term(0, "e-post", Form::Begins, "e-post"),
     term(0, "e-post", Form::Begins, "epost"),
-    term(0, "mail", Form::Begins, "e-mail"),
-    term(2, "elavbrott", Form::Begins, "elavbrott"),
-];
-static M: &[Term] = &[
     term(0, "mejl", Form::Begins, "mejl"),
     term(0, "mail", Form::Begins, "mail"),
+    term(0, "mail", Form::Begins, "e-mail"),
+    term(1, "webbplats", Form::Begins, "webbplats"),
+    term(1, "hemsida", Form::Begins, "hemsid"),
+    term(1, "sajt", Form::Begins, "sajt"),
+    term(2, "elavbrott", Form::Begins, "elavbrott"),
+    term(2, "strömavbrott", Form::Begins, "strömavbrott"),
+    term(3, "it-angrepp", Form::Begins, "it-angrepp"),
+    term(3, "it-attack", Form::Begins, "it-attack"),
+    term(3, "cyberattack", Form::Begins, "cyberattack"),
+    term(3, "cyberangrepp", Form::Begins, "cyberangrepp"),
     term(4, "medier", Form::Begins, "medier"),
     term(4, "media", Form::Is, "media"),
     term(4, "media", Form::Is, "medias"),
-];
-static W: &[Term] = &[term(1, "webbplats", Form::Begins, "webbplats")];
-static H: &[Term] = &[term(1, "hemsida", Form::Begins, "hemsid")];
-static S: &[Term] =
-    &[term(1, "sajt", Form::Begins, "sajt"), term(2, "strömavbrott", Form::Begins, "strömavbrott")];
-static I: &[Term] =
-    &[term(3, "it-angrepp", Form::Begins, "it-angrepp"), term(3, "it-attack", Form::Begins, "it-attack")];
-static C: &[Term] = &[
-    term(3, "cyberattack", Form::Begins, "cyberattack"),
-    term(3, "cyberangrepp", Form::Begins, "cyberangrepp"),
-];
-static R: &[Term] = &[
     term(5, "reservkraft", Form::Begins, "reservkraft"),
     term(5, "reservel", Form::Is, "reservel"),
     term(5, "reservel", Form::Is, "reservelen"),
+    term(5, "nödström", Form::Begins, "nödström"),
 ];
-static N: &[Term] = &[term(5, "nödström", Form::Begins, "nödström")];
 
 /// The word to keep for each thing.
 const KEPT: [&str; THINGS] = ["e-post", "webbplats", "elavbrott", "it-angrepp", "medier", "reservkraft"];
 
+/// Which second letters there are after each first: nearly every word is told apart by how it begins.
+/// A letter is its place in the alphabet, capital or small.
+const BEGINNINGS: [u32; 32] = {
+    let mut second = [0; 32];
+    let mut i = 0;
+    while i < TERMS.len() {
+        let begins = TERMS[i].begins.as_bytes();
+        second[place(begins[0])] |= 1 << place(begins[1]);
+        i += 1;
+    }
+    second
+};
+
+const fn place(letter: u8) -> usize {
+    (letter & 31) as usize
+}
+
 fn known(word: &str) -> Option<&'static Term> {
-    // Nearly every word is told apart by how it begins.
-    let first = word.as_bytes().first_chunk::<3>()?;
-    let terms = match &first.map(|byte| byte | 0x20) {
-        b"e-p" | b"epo" | b"e-m" | b"ela" => E,
-        b"mej" | b"mai" | b"med" => M,
-        b"web" => W,
-        b"hem" => H,
-        b"saj" | b"str" => S,
-        b"it-" => I,
-        b"cyb" => C,
-        b"res" => R,
-        b"n\xE3\xB6" => N,
-        _ => return None,
-    };
-    terms.iter().find(|term| {
-        let length = term.begins.len();
-        (word.len() == length || (term.form == Form::Begins && word.len() > length))
-            && word.get(..length).is_some_and(|begins| begins.eq_ignore_ascii_case(term.begins))
-    })
+    let [first, second, ..] = *word.as_bytes() else { return None };
+    let begins = BEGINNINGS.get(place(first))? & 1 << place(second) != 0;
+    begins.then(|| TERMS.iter().find(|term| term.is(word)))?
+}
+
+impl Term {
+    fn is(&self, word: &str) -> bool {
+        let length = self.begins.len();
+        (word.len() == length || (self.form == Form::Begins && word.len() > length))
+            && word.get(..length).is_some_and(|begins| begins.eq_ignore_ascii_case(self.begins))
+    }
 }
 
 fn check(_: &Register, reading: &Reading, sink: &mut Sink) {

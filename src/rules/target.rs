@@ -1,5 +1,7 @@
 //! Where a link in a text leads: which file of the workspace, and which place in it.
 
+use std::borrow::Cow;
+
 use crate::project::DOCUMENTS;
 
 /// The file that a relative target names, from the root of the workspace; none for an address or a
@@ -12,7 +14,7 @@ pub fn file(folder: &str, target: &str) -> Option<String> {
     {
         return None;
     }
-    let mut steps: Vec<String> = folder.split('/').map(str::to_owned).collect();
+    let mut steps: Vec<Cow<'_, str>> = folder.split('/').map(Cow::Borrowed).collect();
     for step in target.split('/') {
         match step {
             "" | "." => {}
@@ -27,11 +29,14 @@ pub fn file(folder: &str, target: &str) -> Option<String> {
 /// The place in a text that a target names after its `#`.
 pub fn place(target: &str) -> Option<String> {
     let (_, place) = target.split_once('#')?;
-    (!place.is_empty()).then(|| decoded(place))
+    (!place.is_empty()).then(|| decoded(place).into_owned())
 }
 
 /// `%20` and its like as the characters that they stand for.
-fn decoded(step: &str) -> String {
+fn decoded(step: &str) -> Cow<'_, str> {
+    if !step.contains('%') {
+        return Cow::Borrowed(step);
+    }
     let mut out = Vec::new();
     let mut bytes = step.bytes();
     while let Some(b) = bytes.next() {
@@ -45,7 +50,7 @@ fn decoded(step: &str) -> String {
             _ => out.push(b),
         }
     }
-    String::from_utf8_lossy(&out).into_owned()
+    Cow::Owned(String::from_utf8_lossy(&out).into_owned())
 }
 
 /// The document in whose folder a file lies.

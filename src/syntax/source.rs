@@ -39,7 +39,7 @@ pub fn text(path: &str, bytes: &[u8]) -> (String, Vec<Diagnostic>) {
         }
         None => (bytes, 0),
     };
-    let text = match std::str::from_utf8(bytes) {
+    let text = match simdutf8::compat::from_utf8(bytes) {
         Ok(text) => text.to_owned(),
         Err(error) => {
             let at = error.valid_up_to();
