@@ -6,6 +6,7 @@
 pub mod judges;
 pub mod office;
 pub mod pdf;
+pub mod round;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

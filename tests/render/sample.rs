@@ -175,6 +175,10 @@ pub fn extreme() -> Edition {
 
 /// The text with the data of capabilities and target areas set after it.
 fn with_data(text: &Text) -> Text {
+    with_registers(text, Some(&capabilities()), Some(&targets()), Lang::Sv)
+}
+
+pub fn capabilities() -> Capabilities {
     let sub = |id: &str, name: &str, low: &str, high: &str| SubCapability {
         id: slug(id),
         name: name.to_owned(),
@@ -192,6 +196,10 @@ fn with_data(text: &Text) -> Text {
             sub("bemanna", "Bemanna", "En person inom sex timmar.", "Tre personer inom fyra timmar."),
         ],
     };
+    Capabilities { capabilities: vec![capability] }
+}
+
+pub fn targets() -> Targets {
     let target = Target {
         id: slug("totalforsvar"),
         number: "2.9".to_owned(),
@@ -202,8 +210,7 @@ fn with_data(text: &Text) -> Text {
             id: slug("bemanning"), text: "Bemanning i tre månader är planerad.".to_owned()
         }],
     };
-    let capabilities = Capabilities { capabilities: vec![capability] };
-    with_registers(text, Some(&capabilities), Some(&Targets { targets: vec![target] }), Lang::Sv)
+    Targets { targets: vec![target] }
 }
 
 /// Every block and inline there is, and enough of it to fill several pages.
