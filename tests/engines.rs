@@ -13,7 +13,7 @@ use ssr::outside::engine::Program;
 use ssr::render::{self, Edition, Profile, RenderProblem, TYPST};
 
 const PROFILES: [(Profile, &[&str]); 3] =
-    [(Profile::Published, pdf::PUBLISHED), (Profile::Sealed, pdf::SEALED), (Profile::Archive, &["1a"])];
+    [(Profile::Published, pdf::PUBLISHED), (Profile::Sealed, pdf::SEALED), (Profile::Archive, pdf::ARCHIVE)];
 
 /// With something to carry.
 fn looks() -> [(&'static str, Edition); 5] {

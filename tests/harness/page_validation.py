@@ -1,6 +1,6 @@
 """Print every failure of a PDF against profiles, one a line: profile, rule, object, message.
 
-    python3 page_validation.py FILE PROFILE...        (profiles: ua1, 2a, 3a)
+    python3 page_validation.py FILE PROFILE...        (profiles: ua1, 1a, 2a, 3a)
 
 Exit code 0 when it could judge, whatever the verdict; 1 when the file is no PDF that it can read.
 """

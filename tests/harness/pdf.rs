@@ -8,6 +8,8 @@ use super::judges::judge;
 pub const PUBLISHED: &[&str] = &["ua1", "2a"];
 /// What the sealed edition promises.
 pub const SEALED: &[&str] = &["ua1", "3a"];
+/// What the archive's edition promises.
+pub const ARCHIVE: &[&str] = &["1a"];
 
 /// The errors that page-validation finds; none at all where it is not on the machine.
 pub fn errors(pdf: &Path, profiles: &[&str]) -> Option<Vec<String>> {
@@ -22,7 +24,29 @@ pub fn errors(pdf: &Path, profiles: &[&str]) -> Option<Vec<String>> {
     Some(said.lines().filter(|line| !is_false_alarm(line, &bytes)).map(str::to_owned).collect())
 }
 
-/// Fails the test unless page-validation finds nothing, and qpdf neither. Says whether it judged.
+/// What veraPDF says against a file, profile by profile; nothing where it is not on the machine.
+fn by_verapdf(pdf: &Path, profiles: &[&str]) -> Vec<String> {
+    let Some(verapdf) = judge("verapdf") else { return Vec::new() };
+    let mut out = Vec::new();
+    for profile in profiles {
+        let words = ["--format", "text", "-v", "--flavour", profile].map(std::ffi::OsString::from);
+        let output = verapdf.run(words.iter().map(|word| word.as_os_str()).chain([pdf.as_os_str()]));
+        let said = String::from_utf8_lossy(&output.stdout);
+        if !passes(&said) {
+            let more = String::from_utf8_lossy(&output.stderr);
+            out.push(format!("veraPDF, {profile}: {said}{more}"));
+        }
+    }
+    out
+}
+
+/// Whether veraPDF's lines say that a file keeps its profile. Silence is no verdict.
+pub fn passes(said: &str) -> bool {
+    let mut lines = said.lines().filter(|line| line.starts_with("PASS ") || line.starts_with("FAIL "));
+    lines.next().is_some_and(|line| line.starts_with("PASS ")) && lines.next().is_none()
+}
+
+/// Fails the test unless page-validation finds nothing, and qpdf and veraPDF neither. Says whether it judged.
 #[track_caller]
 pub fn assert_keeps_promise(pdf: &Path, profiles: &[&str]) -> bool {
     let qpdf = judge("qpdf");
@@ -30,6 +54,8 @@ pub fn assert_keeps_promise(pdf: &Path, profiles: &[&str]) -> bool {
         let output = qpdf.run(["--check".as_ref(), pdf.as_os_str()]);
         assert!(output.status.success(), "qpdf --check {}: {output:?}", pdf.display());
     }
+    let more = by_verapdf(pdf, profiles);
+    assert!(more.is_empty(), "{} does not keep {profiles:?}:\n{}", pdf.display(), more.join("\n"));
     let errors = errors(pdf, profiles);
     if let Some(errors) = &errors {
         assert!(errors.is_empty(), "{} does not keep {profiles:?}:\n{}", pdf.display(), errors.join("\n"));
