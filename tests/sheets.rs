@@ -2,6 +2,10 @@
 //! they refuse, and that no answer can stop them. With `SSR_SAMPLES=FOLDER` the files are left there.
 
 mod harness;
+#[path = "sheets/judged.rs"]
+mod judged;
+#[path = "sheets/cases.rs"]
+mod cases;
 
 use std::path::{Path, PathBuf};
 

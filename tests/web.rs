@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 
 use lopdf::{Dictionary, Document, Object};
 
-use harness::judges::judge;
+use harness::look::seen;
 use parsed::{faults, pieces, words_in};
 use ssr::model::{BlockKind, Inline, Text};
 use ssr::render::{Edition, html, html_of_any};
@@ -166,18 +166,6 @@ fn a_picture_that_cannot_be_shown_is_its_description() {
         assert_eq!(page.contains("<img src=\"data:image/svg+xml;base64,"), shown, "{bytes}");
         assert!(page.contains("Tre rutor i rad"), "{bytes}");
     }
-}
-
-/// What Chromium and axe find wrong with pages at every width, zoom and colour.
-fn seen(files: &[PathBuf]) -> Option<Vec<String>> {
-    let (node, chromium) = (judge("axe-core")?, judge("chromium")?);
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut command = node.command();
-    command.arg(here.join("tests/web/look.cjs")).arg(here.join("target/judges/lib"));
-    command.arg(chromium.command().get_program()).args(files);
-    let output = command.output().expect("node starts");
-    let said = String::from_utf8_lossy(&output.stderr);
-    Some(serde_json::from_slice(&output.stdout).unwrap_or_else(|e| panic!("{e}: {said}")))
 }
 
 fn written(folder: &Path, name: &str, page: &str) -> PathBuf {

@@ -4,6 +4,7 @@
 #![allow(dead_code, reason = "each test binary uses the part that it needs")]
 
 pub mod judges;
+pub mod look;
 pub mod office;
 pub mod pdf;
 pub mod round;

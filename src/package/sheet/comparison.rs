@@ -88,8 +88,8 @@ impl<'a> Comparison<'a> {
                 lang.pick("Borttagna punkter (tidigare nummer)", "Points taken out (their numbers before)"),
                 numbers(self.points.iter().filter(gone), |d| d.before.clone()),
             ),
-            (lang.pick("Ändrade rubriker", "Changed headings"), counted(&self.headings)),
-            (lang.pick("Ändrade fotnoter", "Changed footnotes"), counted(&self.notes)),
+            (lang.pick("Ändringar av rubriker", "Changes of headings"), counted(&self.headings)),
+            (lang.pick("Ändringar av fotnoter", "Changes of footnotes"), counted(&self.notes)),
         ];
         let lines = lines.into_iter().filter_map(|(label, found)| Some((label, found?)));
         body.items(

@@ -133,6 +133,9 @@ fn stances(body: &mut Body, answered: &Answered<'_>, round: &Round) {
         if answer.late {
             aside.push(lang.pick("efter svarstiden", "after the deadline"));
         }
+        if answer.answer > 1 {
+            aside.push(lang.pick("ersätter ett tidigare svar", "in place of an earlier answer"));
+        }
         if answer.text != round.text {
             aside.push(
                 lang.pick("om en annan text än den utskickade", "about another text than the one sent"),

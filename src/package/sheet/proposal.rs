@@ -228,7 +228,9 @@ fn opinions(body: &mut Body, case: &Case<'_>) {
     let Some((round, folder)) =
         this_round(case).and_then(|(_, folder)| Some((folder.round.as_ref()?, folder)))
     else {
-        body.paragraph(lang.pick("Texten har inte varit på remiss.", "The text has not been out on remiss."));
+        body.paragraph(
+            lang.pick("Den här texten har inte varit på remiss.", "This text has not been out on remiss."),
+        );
         return;
     };
     let answered = Answered::of(case, round, folder);

@@ -42,9 +42,11 @@ pub fn cover(out: &mut Out<'_, '_>, pages: &Pages) {
             });
         }
     }
+    // A paper of a page or two has little room above and below its facts.
+    let (above, below) = if pages.compact { (120, 180) } else { (340, 440) };
     for (at, fact) in pages.facts.iter().enumerate() {
         if at == 0 {
-            out.room.before = 340;
+            out.room.before = above;
         }
         out.paragraph(&Frame { style: "SsrFact", ..Frame::default() }, |out| {
             out.words(&fact.label, Look::style("SsrFactLabel"));
@@ -52,5 +54,5 @@ pub fn cover(out: &mut Out<'_, '_>, pages: &Pages) {
             out.words(&fact.value, Look::default());
         });
     }
-    out.room.before = 440;
+    out.room.before = below;
 }

@@ -4,6 +4,7 @@
 
 mod blocks;
 mod colors;
+mod compact;
 mod contents;
 mod cover;
 mod inlines;
@@ -65,7 +66,8 @@ fn package(edition: &Edition, pages: &Pages, colors: &Colors, shared: &mut Share
         document.relations.push(Relation::part(&office(kind), &format!("word/{name}")));
         more.push(part(&format!("word/{name}"), kind, bytes, relations));
     };
-    add("styles", "styles.xml", filled(&colors.fill(STYLES), &lang), Vec::new());
+    let styles = if pages.compact { compact::compact(STYLES) } else { STYLES.to_owned() };
+    add("styles", "styles.xml", filled(&colors.fill(&styles), &lang), Vec::new());
     add("settings", "settings.xml", settings(edition, &lang, shared), Vec::new());
     add("theme", "theme/theme1.xml", colors.fill(THEME).into_bytes(), Vec::new());
     add("fontTable", "fontTable.xml", FONTS.as_bytes().to_vec(), Vec::new());
