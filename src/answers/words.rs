@@ -23,11 +23,12 @@ const STANCES: [(&str, Stance); 14] = [
     ("avstar-fran-att-yttra-sig", Stance::Abstains),
 ];
 
-const KINDS: [(&str, CommentKind); 6] = [
+const KINDS: [(&str, CommentKind); 7] = [
     ("substance", CommentKind::Substance),
     ("sakfraga", CommentKind::Substance),
     ("editorial", CommentKind::Editorial),
     ("redaktionell", CommentKind::Editorial),
+    ("redaktionellt", CommentKind::Editorial),
     ("question", CommentKind::Question),
     ("fraga", CommentKind::Question),
 ];

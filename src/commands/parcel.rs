@@ -11,9 +11,8 @@ use crate::diag::{Failure, Refusal};
 use crate::model::{Files, Ledger, Letter, RefName, Slug};
 use crate::outside::chance;
 use crate::outside::git::Branch;
-use crate::package::{self, Attachment, Secret};
+use crate::package::{self, Secret};
 use crate::project::{Depth, Matter};
-use crate::render;
 use crate::terminal::Progress;
 use crate::workflow::{self, Why};
 
@@ -40,13 +39,7 @@ pub fn of(
     if let Some(address) = reflect {
         round.consultees.iter_mut().for_each(|c| c.mail = address.to_owned());
     }
-    let edition = package::remiss_copy(&project, document, session.today(), session.mouth.lang)?;
-    let pdf = render::pdf(&edition).map_err(|problem| {
-        Refusal::new(Told::NotRendered { id: matter.id.clone(), problem: std::sync::Arc::new(problem) })
-            .run("ssr validate")
-    })?;
-    let name = package::file_name(&round, document.is_example(), "remiss", "pdf");
-    let attachments = [Attachment { name, media_type: "application/pdf".to_owned(), bytes: pdf }];
+    let attachments = package::enclosures(&project, document, &round, session.today(), session.mouth.lang)?;
     let mut secrets = Vec::new();
     for letter in letters {
         secrets.push(Secret {

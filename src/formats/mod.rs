@@ -4,10 +4,12 @@ pub mod pdf;
 
 mod office;
 mod properties;
+mod workbook;
 mod xml;
 mod zip;
 
 pub use office::{Package, Part, Relation, TooLarge};
 pub use properties::Properties;
+pub use workbook::{Cell, Choice, Look, Sheet, Workbook};
 pub use xml::Xml;
 pub use zip::Zip;

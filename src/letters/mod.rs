@@ -3,13 +3,17 @@
 //! A letter is made twice from the same data, as plain text and as HTML, by templates that are part
 //! of the program. Never makes a message of it (that is `package/`), never sends.
 
-mod cover_letter;
+mod form;
+mod frame;
+mod parts;
 mod remiss;
 mod templates;
 mod wrap;
 
-pub use cover_letter::{Part, cover_letter};
-pub use remiss::{Enclosure, EnclosureKind, RemissLetter, remiss};
+pub use form::{AnswerPoint, AnswerSheet, answer_sheet};
+pub use frame::Frame;
+pub use parts::{Part, Run, RunLook, Words};
+pub use remiss::{Asks, Enclosure, EnclosureKind, RemissLetter, cover_letter, remiss};
 
 /// A letter as it is read.
 #[derive(Debug, Clone, PartialEq, Eq)]

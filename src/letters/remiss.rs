@@ -4,8 +4,9 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::LetterText;
-use super::templates::{REMISS_HTML, REMISS_TEXT, render};
-use super::wrap::wrap;
+use super::frame::{Fact, Frame, framed};
+use super::parts::{Part, one_line, parts, unbroken};
+use super::templates::{REMISS_ENGLISH, REMISS_TEXT};
 use crate::diag::Refusal;
 use crate::model::{Distribution, Kind, Lang, Stance};
 use crate::prose::{alphabetical, capitalised, day, weekday_and_day};
@@ -14,31 +15,33 @@ use crate::workflow::stance_name;
 /// What the letter tells one member. Plain data: it is read nowhere else.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RemissLetter {
-    /// The collaboration that asks, and its short name.
-    pub platform: String,
-    pub short: String,
-    /// The organisation that registers, archives and answers for personal data.
-    pub host: String,
-    pub contact: String,
-    pub contact_mail: String,
-    /// Where an answer in a new letter goes.
-    pub answer_to: String,
-    /// The name of the member that the letter is for.
-    pub recipient: String,
+    pub frame: Frame,
     pub kind: Kind,
-    pub title: String,
     /// What the document is for; may be empty.
     pub summary: String,
-    pub example: bool,
     pub distribution: Distribution,
-    pub registry_number: String,
     pub round: u32,
+    /// The member is asked after the others.
+    pub later: bool,
     /// The day of the letter in Stockholm.
     pub sent: Date,
     pub deadline: Date,
+    /// What the text asks of the member that the letter is for.
+    pub asks: Asks,
     /// The names of all that are asked, in any order.
     pub consultees: Vec<String>,
     pub enclosures: Vec<Enclosure>,
+}
+
+/// What a text asks of a member by its points; all empty where nothing was found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Asks {
+    /// Number and words of the points that ask something of this member.
+    pub own: Vec<(String, String)>,
+    /// The numbers of the points that ask something of everybody.
+    pub all: Vec<String>,
+    /// Where the letter is to nobody in particular: who, and the numbers.
+    pub groups: Vec<(String, Vec<String>)>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,16 +52,21 @@ pub struct Enclosure {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EnclosureKind {
+    CoverLetter,
     Pdf,
     Word,
     Excel,
     Text,
 }
 
+/// So many points are shown with their words, and so many letters of each.
+const SHOWN: usize = 6;
+const SHOWN_WORDS: usize = 170;
+
 /// What the templates see: the letter with everything decided, so that they only lay it out.
 #[derive(Serialize)]
-pub(super) struct View<'a> {
-    /// To nobody in particular: what is put in the registry and on the web.
+struct View<'a> {
+    /// On paper: what is put in the registry and on the web.
     general: bool,
     platform: &'a str,
     short: &'a str,
@@ -68,16 +76,16 @@ pub(super) struct View<'a> {
     answer_to: &'a str,
     recipient: &'a str,
     proposal: &'static str,
-    title: &'a str,
     summary: &'a str,
-    example: bool,
     members_only: bool,
     registry_number: &'a str,
     round: u32,
-    sent: String,
+    later: bool,
     deadline: String,
+    asks: AsksView,
     numbers_in: &'static str,
-    ways: String,
+    example_number: Strong,
+    ways: Vec<&'static str>,
     protected_view: bool,
     stances: Vec<StanceLine>,
     enclosures: Vec<EnclosureLine<'a>>,
@@ -85,9 +93,36 @@ pub(super) struct View<'a> {
 }
 
 #[derive(Serialize)]
-struct StanceLine {
-    word: String,
-    means: &'static str,
+struct AsksView {
+    any: bool,
+    own: Vec<AskLine>,
+    more: String,
+    all: String,
+    groups: Vec<GroupLine>,
+}
+
+#[derive(Serialize)]
+struct AskLine {
+    strong: String,
+    words: String,
+}
+
+#[derive(Serialize)]
+struct GroupLine {
+    strong: String,
+    numbers: String,
+}
+
+#[derive(Serialize)]
+struct Strong {
+    strong: &'static str,
+}
+
+#[derive(Serialize)]
+pub(super) struct StanceLine {
+    #[serde(rename = "strong")]
+    pub word: String,
+    pub means: &'static str,
 }
 
 #[derive(Serialize)]
@@ -96,58 +131,59 @@ struct EnclosureLine<'a> {
     what: &'static str,
 }
 
-/// Every white space that may stand in a value becomes one plain space: no value makes a line.
-pub(super) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-pub(super) const NO_BREAK: char = '\u{a0}';
-
-/// A date stands on one line. (No value has such a space of its own: see [`one_line`].)
-fn unbroken(date: &str) -> String {
-    date.replace(' ', &NO_BREAK.to_string())
-}
-
 /// The letter to one member, as text and as HTML.
 pub fn remiss(letter: &RemissLetter) -> Result<LetterText, Refusal> {
     let letter = &tidied(letter);
-    let view = view(letter, Lang::Sv);
-    let mark = if letter.example { "[EXEMPEL] " } else { "" };
-    Ok(LetterText {
-        subject: format!("{mark}Remiss: {} (dnr {})", letter.title, letter.registry_number),
-        text: wrap(&render(REMISS_TEXT, &view)?).replace(NO_BREAK, " "),
-        html: render(REMISS_HTML, &view)?,
-    })
+    let parts = parts(REMISS_TEXT, &view(letter, Lang::Sv))?;
+    let facts = vec![
+        Fact::new("Till", letter.frame.recipient.clone()),
+        Fact::new("Datum", day(letter.sent)),
+        Fact::new("Diarienummer", letter.frame.registry_number.clone()),
+        Fact::strong("Svara senast", format!("{}, hela dagen", weekday_and_day(letter.deadline))),
+    ];
+    framed(&letter.frame, "Remiss", facts, &parts)
+}
+
+/// The cover letter of a remiss (missiv) on paper, which nobody answers by a click: to one member or to nobody in
+/// particular, as parts that any page can show.
+pub fn cover_letter(letter: &RemissLetter, lang: Lang) -> Result<Vec<Part>, Refusal> {
+    let mut letter = tidied(letter);
+    if letter.frame.recipient.is_empty() {
+        // All of them are called by what they are.
+        letter.frame.recipient = lang.pick("remissinstanserna", "those consulted").to_owned();
+    }
+    parts(lang.pick(REMISS_TEXT, REMISS_ENGLISH), &View { general: true, ..view(&letter, lang) })
 }
 
 /// A letter in the words of one language. Letters to members are Swedish.
-pub(super) fn view(letter: &RemissLetter, lang: Lang) -> View<'_> {
+fn view(letter: &RemissLetter, lang: Lang) -> View<'_> {
     let has = |kind| letter.enclosures.iter().any(|e| e.kind == kind);
     let mut consultees: Vec<&str> = letter.consultees.iter().map(String::as_str).collect();
     alphabetical(&mut consultees, |name| name);
+    let frame = &letter.frame;
     View {
         general: false,
-        platform: &letter.platform,
-        short: &letter.short,
-        host: &letter.host,
-        contact: &letter.contact,
-        contact_mail: &letter.contact_mail,
-        answer_to: &letter.answer_to,
-        recipient: &letter.recipient,
+        platform: &frame.platform,
+        short: &frame.short,
+        host: &frame.host,
+        contact: &frame.contact,
+        contact_mail: &frame.contact_mail,
+        answer_to: &frame.answer_to,
+        recipient: &frame.recipient,
         proposal: proposal(letter.kind, lang),
-        title: &letter.title,
         summary: &letter.summary,
-        example: letter.example,
         members_only: letter.distribution != Distribution::Open,
-        registry_number: &letter.registry_number,
+        registry_number: &frame.registry_number,
         round: letter.round,
-        sent: unbroken(&lang.pick(day(letter.sent), letter.sent.to_string())),
+        later: letter.later,
         deadline: unbroken(&lang.pick(weekday_and_day(letter.deadline), in_english(letter.deadline))),
+        asks: asks(&letter.asks, lang),
         numbers_in: if has(EnclosureKind::Pdf) {
             lang.pick("i den bifogade PDF-filen", "of the enclosed PDF")
         } else {
             lang.pick("i det bifogade förslaget", "of the enclosed proposal")
         },
+        example_number: Strong { strong: "3.2:4" },
         ways: ways(has(EnclosureKind::Word), has(EnclosureKind::Excel), has(EnclosureKind::Pdf), lang),
         protected_view: has(EnclosureKind::Word) || has(EnclosureKind::Excel),
         stances: stances(lang),
@@ -156,29 +192,10 @@ pub(super) fn view(letter: &RemissLetter, lang: Lang) -> View<'_> {
     }
 }
 
-impl View<'_> {
-    /// The same on paper, which nobody answers by a click. Nobody in particular is called by what they all are.
-    pub(super) fn on_paper(self, lang: Lang) -> Self {
-        let recipient = match self.recipient {
-            "" => lang.pick("remissinstanserna", "those consulted"),
-            name => name,
-        };
-        View { general: true, recipient, ..self }
-    }
-}
-
-pub(super) fn tidied(letter: &RemissLetter) -> RemissLetter {
+fn tidied(letter: &RemissLetter) -> RemissLetter {
     RemissLetter {
-        platform: one_line(&letter.platform),
-        short: one_line(&letter.short),
-        host: one_line(&letter.host),
-        contact: one_line(&letter.contact),
-        contact_mail: one_line(&letter.contact_mail),
-        answer_to: one_line(&letter.answer_to),
-        recipient: one_line(&letter.recipient),
-        title: one_line(&letter.title),
+        frame: letter.frame.tidied(),
         summary: one_line(&letter.summary),
-        registry_number: one_line(&letter.registry_number),
         consultees: letter.consultees.iter().map(|c| one_line(c)).collect(),
         enclosures: letter
             .enclosures
@@ -187,6 +204,42 @@ pub(super) fn tidied(letter: &RemissLetter) -> RemissLetter {
             .collect(),
         ..letter.clone()
     }
+}
+
+fn asks(asks: &Asks, lang: Lang) -> AsksView {
+    let numbers = |of: &[String]| listed(of.iter().map(String::as_str), lang);
+    let own = asks.own.iter().take(SHOWN);
+    let more: Vec<String> = asks.own.iter().skip(SHOWN).map(|(number, _)| number.clone()).collect();
+    AsksView {
+        any: !asks.own.is_empty() || !asks.all.is_empty() || !asks.groups.is_empty(),
+        own: own.map(|(number, words)| AskLine { strong: number.clone(), words: cut(words) }).collect(),
+        more: numbers(&more),
+        all: numbers(&asks.all),
+        groups: asks
+            .groups
+            .iter()
+            .map(|(who, of)| GroupLine { strong: capitalised(&one_line(who)), numbers: numbers(of) })
+            .collect(),
+    }
+}
+
+/// "3.2:4, 3.2:5 och 4:1"
+fn listed<'a>(items: impl Iterator<Item = &'a str>, lang: Lang) -> String {
+    let mut items: Vec<&str> = items.collect();
+    let last = items.pop().unwrap_or_default();
+    if items.is_empty() {
+        last.to_owned()
+    } else {
+        format!("{} {} {last}", items.join(", "), lang.pick("och", "and"))
+    }
+}
+
+/// The beginning of a long point, up to a whole word.
+fn cut(words: &str) -> String {
+    let words = one_line(words);
+    let Some((end, _)) = words.char_indices().nth(SHOWN_WORDS) else { return words };
+    let head = words.get(..end).unwrap_or_default();
+    format!("{} …", head.rsplit_once(' ').map_or(head, |(whole, _)| whole))
 }
 
 fn proposal(kind: Kind, lang: Lang) -> &'static str {
@@ -201,6 +254,9 @@ fn proposal(kind: Kind, lang: Lang) -> &'static str {
 
 fn enclosure_line(enclosure: &Enclosure, lang: Lang) -> EnclosureLine<'_> {
     let what = match enclosure.kind {
+        EnclosureKind::CoverLetter => {
+            lang.pick("missiv: det här brevet till alla", "cover letter: this letter to all of you")
+        }
         EnclosureKind::Pdf => {
             lang.pick("förslaget med numrerade stycken", "the proposal with numbered points")
         }
@@ -211,32 +267,40 @@ fn enclosure_line(enclosure: &Enclosure, lang: Lang) -> EnclosureLine<'_> {
     EnclosureLine { name: &enclosure.name, what }
 }
 
-/// In what an answer may be written: "skriva i svarsbrevet, … eller …".
-fn ways(word: bool, excel: bool, pdf: bool, lang: Lang) -> String {
+/// In what an answer may be written.
+fn ways(word: bool, excel: bool, pdf: bool, lang: Lang) -> Vec<&'static str> {
     let mut ways = vec![
-        lang.pick("skriva direkt i svarsbrevet", "write in the reply itself"),
-        lang.pick("bifoga ett eget yttrande", "enclose a statement of your own"),
+        lang.pick("Skriv direkt i svarsbrevet.", "Write in the reply itself."),
+        lang.pick(
+            "Bifoga ett eget yttrande, gärna tillsammans med protokollsutdraget.",
+            "Enclose a statement of your own, if you like with the extract of the minutes.",
+        ),
     ];
     if word {
-        ways.push(lang.pick("kommentera i Word-filen", "comment in the Word file"));
+        ways.push(lang.pick(
+            "Kommentera eller ändra i Word-filen. Era ändringar syns.",
+            "Comment or make changes in the Word file. Your changes can be seen.",
+        ));
     }
     if excel {
-        ways.push(lang.pick("fylla i Excel-formuläret", "fill in the Excel form"));
+        ways.push(lang.pick(
+            "Fyll i Excel-formuläret. Där har varje punkt en rad.",
+            "Fill in the Excel form. Each point has a row there.",
+        ));
     }
     if pdf {
-        ways.push(lang.pick("kommentera i PDF-filen", "comment in the PDF"));
+        ways.push(lang.pick("Kommentera i PDF-filen.", "Comment in the PDF."));
     }
-    let last = ways.pop().unwrap_or_default();
-    format!("{} {} {last}", ways.join(", "), lang.pick("eller", "or"))
+    ways
 }
 
 /// "Monday 1 February 2027"
-fn in_english(date: Date) -> String {
+pub(super) fn in_english(date: Date) -> String {
     date.strftime("%A %-d %B %Y").to_string()
 }
 
 /// The stances in the order that they are offered, each said in one line.
-fn stances(lang: Lang) -> Vec<StanceLine> {
+pub(super) fn stances(lang: Lang) -> Vec<StanceLine> {
     Stance::ALL
         .into_iter()
         .map(|stance| {

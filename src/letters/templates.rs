@@ -32,7 +32,8 @@ impl Say for Broken {
 }
 
 pub const REMISS_TEXT: &str = "remiss.txt";
-pub const REMISS_HTML: &str = "remiss.html";
+/// Around every letter.
+pub const LETTER_HTML: &str = "letter.html";
 /// What the cover letter says in English; in Swedish the letter to members has its words.
 pub const REMISS_ENGLISH: &str = "remiss-en.txt";
 
@@ -52,7 +53,7 @@ fn loaded() -> &'static Result<Tera, String> {
         tera.autoescape_on([".html"]);
         tera.add_raw_templates([
             (REMISS_TEXT, include_str!("../../templates/letters/remiss.txt")),
-            (REMISS_HTML, include_str!("../../templates/letters/remiss.html")),
+            (LETTER_HTML, include_str!("../../templates/letters/letter.html")),
             (REMISS_ENGLISH, include_str!("../../templates/letters/remiss-en.txt")),
         ])
         .map_err(|e| e.to_string())?;

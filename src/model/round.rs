@@ -135,6 +135,11 @@ pub enum CommentKind {
     Question,
 }
 
+impl CommentKind {
+    /// In the order that they are offered.
+    pub const ALL: [CommentKind; 3] = [CommentKind::Substance, CommentKind::Editorial, CommentKind::Question];
+}
+
 /// What a member, or the secretariat for it, fills in: an answer before it is judged.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]

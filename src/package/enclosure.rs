@@ -14,6 +14,8 @@ pub struct Attachment {
     pub name: String,
     pub media_type: String,
     pub bytes: Vec<u8>,
+    /// It is the cover letter.
+    pub cover: bool,
 }
 
 /// An attachment that has been checked and coded once for all letters.
@@ -46,7 +48,7 @@ impl Enclosed {
     }
 
     fn one(attachment: &Attachment) -> Result<Enclosed, Refusal> {
-        let Attachment { name, media_type, bytes } = attachment;
+        let Attachment { name, media_type, bytes, cover } = attachment;
         let refuse = |why: Why| Refusal::new(why).next(Why::EnclosureNext);
         let odd = |c: char| is_hidden(c) || "/\\:*?\"<>|;".contains(c);
         let edge = |c: char| c == '.' || c == '-' || c.is_whitespace();
@@ -66,6 +68,7 @@ impl Enclosed {
         };
         let body = Body::new_with_encoding(bytes.clone(), ContentTransferEncoding::Base64)
             .map_err(|_| refuse(Why::EnclosureName { name: name.clone() }))?;
-        Ok(Enclosed { line: Enclosure { name: name.clone(), kind: *kind }, media_type, body })
+        let kind = if *cover { EnclosureKind::CoverLetter } else { *kind };
+        Ok(Enclosed { line: Enclosure { name: name.clone(), kind }, media_type, body })
     }
 }

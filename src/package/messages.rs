@@ -47,6 +47,9 @@ pub enum Why {
     NoMeeting { id: Slug },
     NotDealtWith { id: Slug, meeting: Slug },
     NoTextOfBefore { id: Slug },
+    NotRendered { name: String, sv: String, en: String },
+    FormTooLarge { id: Slug },
+    FormTooLargeNext,
     Report,
 }
 
@@ -199,6 +202,15 @@ impl Why {
                 format!("den tidigare texten av {id} finns inte i den här kopian av registret"),
                 format!("the earlier text of {id} is not in this copy of the register"),
             ),
+            Why::NotRendered { name, sv, en } => (
+                format!("{name} kunde inte framställas: {sv}"),
+                format!("{name} could not be made: {en}"),
+            ),
+            Why::FormTooLarge { id } => (
+                format!("{id} är för stort för ett svarsformulär i Excel"),
+                format!("{id} is too large for an answer form in Excel"),
+            ),
+            Why::FormTooLargeNext => ("dela upp dokumentet".into(), "divide the document".into()),
             Why::Report => (
                 "felet finns i programmet: rapportera det; inget har skickats".into(),
                 "the fault is in the program: report it; nothing was sent".into(),

@@ -4,8 +4,10 @@
 //! comes in as a value, so that the same values give the same bytes.
 
 mod address;
+mod asks;
 mod edition;
 mod enclosure;
+mod enclosures;
 mod file_name;
 mod message;
 mod messages;
@@ -16,6 +18,7 @@ mod trial;
 
 pub use edition::{Shown, edition, file_stem, remiss_copy};
 pub use enclosure::Attachment;
+pub use enclosures::enclosures;
 pub use file_name::file_name;
 pub use rehearsal::rehearsal_summary;
 pub use remiss::{Frozen, Parcel, Secret, remiss};

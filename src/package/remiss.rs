@@ -5,16 +5,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::{Timestamp, civil::Date};
 
 use super::address::{mailbox, one_line, plus};
+use super::asks;
 use super::enclosure::{Attachment, Enclosed};
 use super::message::{Envelope, build};
 use super::messages::{What, Why};
 use crate::diag::Refusal;
-use crate::letters::{self, Enclosure, RemissLetter};
+use crate::letters::{self, Asks, Enclosure, Frame, RemissLetter};
 use crate::model::{
     Consultee, Dispatch, Distribution, Entry, Files, FrontMatter, Happening, Ledger, Letter, LetterEvent,
     Round, Sha256, Slug, Workspace, sha256,
 };
 use crate::project::{Document, Project};
+use crate::rules::Demands;
 use crate::syntax::yaml;
 
 /// The largest letter, in bytes as sent: what the strictest known receivers take.
@@ -75,7 +77,8 @@ pub fn remiss(
     if front.distribution == Distribution::Restricted {
         return Err(Refusal::new(Why::Restricted { id: document.id.clone() }).next(Why::RestrictedNext));
     }
-    let desk = Desk { workspace, front, round, enclosed: Enclosed::all(attachments)?, secrets, now };
+    let demands = asks::demands(project, document);
+    let desk = Desk { workspace, front, round, enclosed: Enclosed::all(attachments)?, secrets, demands, now };
     desk.check_words()?;
     desk.check_secrets()?;
     let mut parcel = Parcel::default();
@@ -107,6 +110,7 @@ struct Desk<'a> {
     round: &'a Round,
     enclosed: Vec<Enclosed>,
     secrets: &'a [Secret],
+    demands: Demands,
     now: Timestamp,
 }
 
@@ -159,9 +163,17 @@ impl Desk<'_> {
         let from = mailbox(What::Workspace, &workspace.name, &workspace.mail.from, id)?;
         let to = mailbox(What::Member(consultee.member.clone()), &consultee.name, &consultee.mail, id)?;
         let answers = plus(&from, &secret.token, id)?;
+        let asks = asks::of_one(&self.demands, consultee);
         let enclosures = self.enclosed.iter().map(|e| e.line.clone()).collect();
-        let letter =
-            letter(workspace, self.front, round, &consultee.name, enclosures, day_in_stockholm(self.now));
+        let letter = letter(
+            workspace,
+            self.front,
+            round,
+            &consultee.name,
+            enclosures,
+            asks,
+            day_in_stockholm(self.now),
+        );
         let text = letters::remiss(&letter)?;
         let message_id = format!("<{}@{}>", secret.message_id_random, from.email.domain());
         let envelope = Envelope {
@@ -204,16 +216,14 @@ impl Desk<'_> {
     }
 }
 
-/// What a letter says of a round; to nobody in particular where there is no recipient.
-pub(super) fn letter(
+/// Who writes about a document, and to whom.
+pub(super) fn frame(
     workspace: &Workspace,
     front: &FrontMatter,
-    round: &Round,
+    registry_number: &str,
     recipient: &str,
-    enclosures: Vec<Enclosure>,
-    sent: Date,
-) -> RemissLetter {
-    RemissLetter {
+) -> Frame {
+    Frame {
         platform: workspace.name.clone(),
         short: workspace.short.clone(),
         host: workspace.host.name.clone(),
@@ -221,15 +231,33 @@ pub(super) fn letter(
         contact_mail: workspace.host.mail.clone(),
         answer_to: workspace.mail.from.clone(),
         recipient: recipient.to_owned(),
-        kind: front.kind,
         title: front.title.clone(),
-        summary: front.summary.clone(),
         example: front.example,
+        registry_number: registry_number.to_owned(),
+        accent: workspace.style.accent,
+    }
+}
+
+/// What a letter says of a round; to nobody in particular where there is no recipient.
+pub(super) fn letter(
+    workspace: &Workspace,
+    front: &FrontMatter,
+    round: &Round,
+    recipient: &str,
+    enclosures: Vec<Enclosure>,
+    asks: Asks,
+    sent: Date,
+) -> RemissLetter {
+    RemissLetter {
+        frame: frame(workspace, front, &round.registry_number, recipient),
+        kind: front.kind,
+        summary: front.summary.clone(),
         distribution: front.distribution,
-        registry_number: round.registry_number.clone(),
         round: round.round,
+        later: false,
         sent,
         deadline: round.deadline,
+        asks,
         consultees: round.consultees.iter().map(|c| c.name.clone()).collect(),
         enclosures,
     }

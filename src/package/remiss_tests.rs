@@ -72,6 +72,7 @@ impl Table {
                 consultees: consultees.to_vec(),
             },
             attachments: vec![Attachment {
+                cover: false,
                 name: "EXEMPEL-SSR-2026-17-remiss-elforsorjning-omgang-1.pdf".into(),
                 media_type: "application/pdf".into(),
                 bytes: b"%PDF-1.7\n--=_mixed_\r\nBcc: a@b.example\r\n".to_vec(),

@@ -5,6 +5,7 @@
 //! `ssr explain` and its executed test (`tests/rules.rs`).
 
 mod age;
+mod demands;
 mod firm;
 #[cfg(any(test, fuzzing))]
 pub mod invariants;
@@ -87,6 +88,7 @@ use crate::model::Lang;
 use crate::project::{Document, Project, Register, Scope, Snapshot};
 use crate::syntax::findings;
 use crate::syntax::source::words;
+pub use demands::Demands;
 pub use mend::{Mend, Mends, mends};
 pub use reading::Reading;
 pub use sink::{Report, Sink};

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::diag::Say;
-use crate::model::{Lang, Outcome, RefName, Role, Slug, Stance, State, Verb};
+use crate::model::{CommentKind, Lang, Outcome, RefName, Role, Slug, Stance, State, Verb};
 
 #[derive(Debug, Clone, PartialEq)]
 pub enum Why {
@@ -476,6 +476,15 @@ pub fn stance_name(stance: Stance, lang: Lang) -> &'static str {
         Stance::NoRemark => lang.pick("inget att erinra", "no remark"),
         Stance::Opposes => lang.pick("avstyrker", "opposes"),
         Stance::Abstains => lang.pick("avstår", "abstains"),
+    }
+}
+
+/// What sort of comment it is.
+pub fn comment_kind_name(kind: CommentKind, lang: Lang) -> &'static str {
+    match kind {
+        CommentKind::Substance => lang.pick("sakfråga", "substance"),
+        CommentKind::Editorial => lang.pick("redaktionellt", "editorial"),
+        CommentKind::Question => lang.pick("fråga", "question"),
     }
 }
 

@@ -25,7 +25,9 @@ mod withdraw;
 
 pub use consensus::positions;
 pub use desk::Desk;
-pub use messages::{Why, counted, outcome_name, role_name, stance_name, state_name, verb_name};
+pub use messages::{
+    Why, comment_kind_name, counted, outcome_name, role_name, stance_name, state_name, verb_name,
+};
 pub use send::entered;
 pub use standing::{InForceVersion, Standing, Waits, standing};
 

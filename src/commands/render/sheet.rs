@@ -60,7 +60,7 @@ pub fn or_text(
     }
     let document = whole.as_ref().unwrap_or(document);
     let (Shown { state, date, lang, .. }, meeting) = (shown, args.meeting.as_ref());
-    let case = Case { project, document, earlier: &earlier, state, date, lang, meeting };
+    let case = Case { project, document, earlier: &earlier, state, date, lang, meeting, sent: None };
     Ok(package::sheets(&case, wanted.sheet())?)
 }
 

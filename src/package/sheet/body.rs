@@ -40,10 +40,6 @@ impl Body {
         self.items(None, items.into_iter().map(words_in));
     }
 
-    pub fn steps(&mut self, items: impl IntoIterator<Item = String>) {
-        self.items(Some(1), items.into_iter().map(words_in));
-    }
-
     pub fn items(&mut self, start: Option<u64>, items: impl IntoIterator<Item = Vec<Inline>>) {
         let item = |inlines| Item {
             number: None,

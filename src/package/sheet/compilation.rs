@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::body::{Body, fact, strong};
 use super::comparison::title;
-use super::facts::{Answered, comment_kind, document_facts, on_day, outcomes};
+use super::facts::{Answered, document_facts, on_day, outcomes};
 use super::{Case, Made};
 use crate::diag::Refusal;
 use crate::model::{Answer, Comment, Disposition, Event, Lang, Round, Stance, Text};
@@ -14,7 +14,7 @@ use crate::project::RoundFolder;
 use crate::render;
 use crate::render::printed::{Boxed, Inline};
 use crate::render::words::day;
-use crate::workflow::{outcome_name, stance_name};
+use crate::workflow::{comment_kind_name, outcome_name, stance_name};
 
 /// Section numbers and point, so that points stand in the order of the text. What is no number comes last.
 type Place = Vec<u32>;
@@ -220,7 +220,7 @@ fn comment(
     level: u8,
 ) {
     let lang = body.lang;
-    let kind = comment_kind(one.comment, lang);
+    let kind = comment_kind_name(one.comment.kind, lang);
     let again = if superseded {
         lang.pick(", ur ett svar som har ersatts", ", from an answer since replaced")
     } else {

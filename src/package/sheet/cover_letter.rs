@@ -1,17 +1,19 @@
 //! The cover letter of a remiss (missiv): what is put in the registry and on the web, and the same to each of
 //! those consulted.
 
-use super::body::{Body, fact};
+use super::body::{Body, fact, strong};
 use super::facts::document_facts;
 use super::form::form;
 use super::{Case, Made};
 use crate::diag::Refusal;
-use crate::letters::{self, Enclosure, EnclosureKind, Part};
+use crate::letters::{self, Part, RunLook, Words};
 use crate::model::{Consultee, Event};
-use crate::package::file_name;
+use crate::package::asks;
+use crate::package::enclosures::lines;
 use crate::package::messages::Why;
 use crate::package::remiss::letter;
 use crate::render;
+use crate::render::printed::Inline;
 use crate::render::words::day;
 
 /// To nobody in particular.
@@ -34,16 +36,24 @@ fn letter_to(case: &Case<'_>, to: Option<&Consultee>) -> Result<Made, Refusal> {
     let front = case.document.front.as_ref().ok_or_else(|| validate(Why::Unreadable { id: id.clone() }))?;
     let sent = case.document.newest(&[Event::Sent]).filter(|r| r.round == Some(n)).and_then(|r| r.date.day());
 
-    let pdf = Enclosure { name: file_name(round, front.example, "remiss", "pdf"), kind: EnclosureKind::Pdf };
-    let letter =
-        letter(workspace, front, round, to.map_or("", |to| &to.name), vec![pdf], sent.unwrap_or(case.date));
+    let sent = case.sent.or(sent);
+    let demands = asks::demands(case.project, case.document);
+    let asks = match to {
+        Some(to) => asks::of_one(&demands, to),
+        None => asks::of_all(&demands, &round.consultees, lang),
+    };
+    let enclosed = lines(round, front.example).to_vec();
+    let name = to.map_or("", |to| &to.name);
+    let letter = letter(workspace, front, round, name, enclosed, asks, sent.unwrap_or(case.date));
     let mut body = Body::new(lang);
     for part in letters::cover_letter(&letter, lang)? {
         match part {
-            Part::Heading(words) => body.heading(1, words),
-            Part::Paragraph(lines) => body.written(None, &lines.join("\n")),
-            Part::Bullets(items) => body.list(items),
-            Part::Steps(items) => body.steps(items),
+            Part::Heading(words) => body.heading(1, words.plain()),
+            Part::Paragraph(lines) => {
+                body.written(None, &lines.iter().map(Words::plain).collect::<Vec<_>>().join("\n"));
+            }
+            Part::Bullets(items) => body.items(None, items.iter().map(shown)),
+            Part::Steps(items) => body.items(Some(1), items.iter().map(shown)),
         }
     }
     let mut facts: Vec<_> = to.iter().map(|to| fact(lang.pick("Till", "To"), to.name.clone())).collect();
@@ -75,4 +85,17 @@ fn letter_to(case: &Case<'_>, to: Option<&Consultee>) -> Result<Made, Refusal> {
         text: round.text.clone(),
         day: sent,
     })
+}
+
+/// A line with what is strong in it.
+fn shown(words: &Words) -> Vec<Inline> {
+    let run = |run: &letters::Run| match run.look {
+        RunLook::Strong => strong(plain(&run.text)),
+        RunLook::Plain | RunLook::Mail => Inline::text(plain(&run.text)),
+    };
+    words.0.iter().map(run).collect()
+}
+
+fn plain(text: &str) -> String {
+    text.replace('\u{a0}', " ")
 }

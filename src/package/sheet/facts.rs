@@ -4,9 +4,7 @@ use jiff::civil::Date;
 
 use super::body::fact;
 use super::{Case, Names};
-use crate::model::{
-    Answer, Comment, CommentKind, Kind, Lang, Outcome, PartialDate, Record, Round, Slug, Stance,
-};
+use crate::model::{Answer, Kind, Lang, Outcome, PartialDate, Record, Round, Slug, Stance};
 use crate::project::RoundFolder;
 use crate::prose::alphabetical;
 use crate::render::printed::Fact;
@@ -68,14 +66,6 @@ pub fn outcomes(folder: &RoundFolder, lang: Lang) -> String {
     let said = said.into_iter().chain([waiting]).filter(|(n, _)| *n > 0);
     // "Tillgodosedd: 2" is right in any number.
     said.map(|(n, word)| format!("{word}: {n}")).collect::<Vec<_>>().join(", ")
-}
-
-pub fn comment_kind(comment: &Comment, lang: Lang) -> &'static str {
-    match comment.kind {
-        CommentKind::Substance => lang.pick("sakfråga", "substance"),
-        CommentKind::Editorial => lang.pick("redaktionellt", "editorial"),
-        CommentKind::Question => lang.pick("fråga", "question"),
-    }
 }
 
 /// "inriktningen", "the guidance"

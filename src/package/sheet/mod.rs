@@ -54,6 +54,8 @@ pub struct Case<'a> {
     pub lang: Lang,
     /// The meeting whose minutes are wanted; the last one that dealt with the document when not given.
     pub meeting: Option<&'a Slug>,
+    /// The day on which the round goes out, where it is about to.
+    pub sent: Option<Date>,
 }
 
 /// A paper before it is laid out, with the day that it carries where that is not the commit's.

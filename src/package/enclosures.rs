@@ -1,0 +1,133 @@
+//! The files that every letter of a round carries, the same bytes for all: the cover letter, the remiss copy as
+//! PDF and as Word, and the form as Excel.
+
+use jiff::civil::Date;
+
+use super::edition::remiss_copy;
+use super::enclosure::Attachment;
+use super::file_name::file_name;
+use super::messages::Why;
+use super::sheet::{Case, Sheet, sheets};
+use crate::diag::{Refusal, Say};
+use crate::letters::{AnswerPoint, AnswerSheet, Enclosure, EnclosureKind, answer_sheet};
+use crate::model::{
+    BlockKind, Carried, CarriedEdition, Inline, Lang, Round, SectionNumber, State, Text, sha256,
+};
+use crate::project::{Document, Project};
+use crate::render::{self, Edition, RenderProblem};
+
+const PDF: &str = "application/pdf";
+const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+const EXCEL: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// What goes with every letter of a round that goes out on this day.
+pub fn enclosures(
+    project: &Project,
+    document: &Document,
+    round: &Round,
+    sent: Date,
+    lang: Lang,
+) -> Result<Vec<Attachment>, Refusal> {
+    let language = project.workspace.as_ref().map_or(lang, |w| w.language);
+    let case = Case {
+        project,
+        document,
+        earlier: &[],
+        state: State::OnRemiss,
+        date: sent,
+        lang,
+        meeting: None,
+        sent: Some(sent),
+    };
+    let copy = remiss_copy(project, document, sent, lang)?;
+    let example = document.is_example();
+    let [proposal, word, form] = lines(round, example).map(|line| line.name);
+    let letter = file_name(round, example, "missiv", "pdf");
+    let commented = render::word(&copy).map_err(|problem| not_made(&word, &problem))?;
+    let filled = answer_sheet(&form_about(project, document, round, sent, language)).map_err(|_| {
+        Refusal::new(Why::FormTooLarge { id: document.id.clone() }).next(Why::FormTooLargeNext)
+    })?;
+    let file = |name, media_type: &str, bytes| Attachment {
+        name,
+        media_type: media_type.to_owned(),
+        bytes,
+        cover: false,
+    };
+    let mut files = Vec::new();
+    for cover in sheets(&case, Sheet::CoverLetter)? {
+        files.push(Attachment { cover: true, ..file(letter.clone(), PDF, pdf(&letter, &cover)?) });
+    }
+    files.extend([
+        file(proposal.clone(), PDF, pdf(&proposal, &copy)?),
+        file(word, WORD, commented),
+        file(form, EXCEL, filled),
+    ]);
+    Ok(files)
+}
+
+/// What goes with the cover letter, as it says itself.
+pub fn lines(round: &Round, example: bool) -> [Enclosure; 3] {
+    let line = |what, ending, kind| Enclosure { name: file_name(round, example, what, ending), kind };
+    [
+        line("remiss", "pdf", EnclosureKind::Pdf),
+        line("remiss", "docx", EnclosureKind::Word),
+        line("svarsformulär", "xlsx", EnclosureKind::Excel),
+    ]
+}
+
+fn pdf(name: &str, edition: &Edition) -> Result<Vec<u8>, Refusal> {
+    render::pdf(edition).map_err(|problem| not_made(name, &problem))
+}
+
+fn not_made(name: &str, problem: &RenderProblem) -> Refusal {
+    let (sv, en) = (problem.say(Lang::Sv), problem.say(Lang::En));
+    Refusal::new(Why::NotRendered { name: name.to_owned(), sv, en }).run("ssr validate")
+}
+
+fn form_about(project: &Project, document: &Document, round: &Round, sent: Date, lang: Lang) -> AnswerSheet {
+    let workspace = project.workspace.as_ref();
+    let text = document.whole(lang);
+    let headings = headings(&text);
+    let section = |of: &SectionNumber| {
+        headings
+            .iter()
+            .find(|(number, _)| number == of)
+            .map(|(n, title)| format!("{n} {title}"))
+            .unwrap_or_default()
+    };
+    AnswerSheet {
+        title: document.title().to_owned(),
+        platform: workspace.map(|w| w.name.clone()).unwrap_or_default(),
+        example: document.is_example(),
+        registry_number: round.registry_number.clone(),
+        round: round.round,
+        sent,
+        deadline: round.deadline,
+        accent: workspace.map(|w| w.style.accent).unwrap_or_default(),
+        lang,
+        carried: Carried {
+            document: document.id.clone(),
+            edition: CarriedEdition::Remiss { round: round.round },
+            changed: false,
+            digest: round.text.clone(),
+        },
+        points: text
+            .points()
+            .into_iter()
+            .map(|point| AnswerPoint {
+                number: point.number.to_string(),
+                section: section(&point.number.section),
+                sha256: sha256(point.words.as_bytes()),
+                words: point.words,
+            })
+            .collect(),
+    }
+}
+
+fn headings(text: &Text) -> Vec<(SectionNumber, String)> {
+    let heading = |block: &crate::model::Block| match &block.kind {
+        BlockKind::Heading { section, inlines, .. } => Some((*section, Inline::plain(inlines))),
+        _ => None,
+    };
+    text.blocks.iter().filter_map(heading).collect()
+}
