@@ -173,6 +173,7 @@ fn the_folder_and_the_list_agree() {
     let room = [
         "mod",
         "age",
+        "demands",
         "firm",
         "invariants",
         "mend",

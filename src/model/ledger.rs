@@ -92,7 +92,7 @@ pub enum LetterKind {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Happening {
-    /// What happened.
+    /// What happened to the letter.
     pub event: LetterEvent,
     /// The moment, in UTC, such as 2026-02-02T08:00:00Z. The order is that of the list: a clock may be set back.
     #[schemars(with = "String")]
