@@ -272,8 +272,12 @@ fn what_cannot_be_seen_is_shown_as_its_code() {
     let world = World::new();
     let root = world.register("register");
     let open = ROUND.split("at 2026-04-01").next().expect("the round until it closes");
+    // What is refused at the door may still have come in by another one.
     let hostile = r#"ssr remiss record skyfall --member polisen --stance avstar -q \
-        --comment $'=a\u202eb\u202c e\ufefff 中 g\u00adh i\u200bj' --comment "4:2=$(printf 'x%.0s' {1..900})""#;
+        --comment $'=aQ1bQ2 eQ3f 中 g\u00adh iQ4j' --comment "4:2=$(printf 'x%.0s' {1..900})"
+git switch -q remiss/skyfall/1
+sed -i -e $'s/Q1/\u202e/' -e $'s/Q2/\u202c/' -e $'s/Q3/\ufeff/' -e $'s/Q4/\u200b/' guidance/documents/skyfall/remiss/1/answers/polisen/*.yaml
+git commit -qam "by hand" && git switch -q main"#;
     done(&world, &root, &format!("{open}\n{hostile}"));
     let path = sheet(&world, &root, "skyfall-sammanstallning-remiss-1.pdf", &["compilation"]);
     in_order(

@@ -65,6 +65,9 @@ pub fn read(path: &str, bytes: &[u8]) -> Result<AnswerForm, Refusal> {
     for (i, comment) in written.comments.into_iter().enumerate() {
         comments.push(understood(i + 1, comment)?);
     }
+    for text in [&written.decided_by, &written.registry_number].into_iter().flatten() {
+        one_line(text)?;
+    }
     Ok(AnswerForm {
         member: written.member,
         stance: stance(&written.stance)?,
@@ -114,9 +117,7 @@ pub fn from_options(given: &Options<'_>) -> Result<AnswerForm, Refusal> {
         comments.push(understood(i + 1, written).map_err(Refusal::usage)?);
     }
     for text in [given.decided_by, given.registry_number].into_iter().flatten() {
-        if text.chars().any(char::is_control) {
-            return Err(Refusal::new(Why::Control { text: text.to_owned() }).next(Why::ControlNext).usage());
-        }
+        one_line(text).map_err(Refusal::usage)?;
     }
     Ok(AnswerForm {
         member,
@@ -135,8 +136,11 @@ fn understood(number: usize, comment: WrittenComment) -> Result<CommentForm, Ref
     if says.is_empty() {
         return Err(Refusal::new(Why::EmptyComment { number }).next(Why::EmptyCommentNext));
     }
-    if let Some(c) = says.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\t')) {
-        return Err(Refusal::new(Why::ControlInComment { number, c }).next(Why::ControlNext));
+    // What is kept must pass the checks of every later step, and be seen by whoever reads it.
+    for text in [Some(&says), comment.quote.as_ref(), comment.proposes.as_ref()].into_iter().flatten() {
+        if let Some(c) = text.chars().find(|c| source::unwanted(*c)) {
+            return Err(Refusal::new(Why::UnseenInComment { number, c }).next(Why::UnseenNext));
+        }
     }
     let at = filled(comment.at).map(|at| point(number, &at)).transpose()?;
     let kind = match filled(comment.kind) {
@@ -144,6 +148,14 @@ fn understood(number: usize, comment: WrittenComment) -> Result<CommentForm, Ref
         Some(word) => comment_kind(number, &word)?,
     };
     Ok(CommentForm { at, quote: filled(comment.quote), kind, says, proposes: filled(comment.proposes) })
+}
+
+/// A text of one line, in which everything is seen.
+fn one_line(text: &str) -> Result<(), Refusal> {
+    match text.trim().chars().find(|c| source::unwanted(*c) || c.is_control()) {
+        Some(c) => Err(Refusal::new(Why::Unseen { text: text.to_owned(), c }).next(Why::UnseenNext)),
+        None => Ok(()),
+    }
 }
 
 /// A text with something in it; a field left blank is a field left out.

@@ -100,6 +100,11 @@ fn comments_on_the_command_line_name_their_point() {
         "3.2:4=",
         "3.2:4= ",
         "=a\u{7}",
+        "=Öppna \u{202e}001\u{202c} punkter",
+        "=a\u{feff}b",
+        "=a\u{200b}b",
+        "=a\rb",
+        "=a\u{2028}b",
     ] {
         let comments = [bad.to_owned()];
         let refusal = from_options(&Options { comments: &comments, ..options }).unwrap_err();
@@ -137,4 +142,27 @@ proptest! {
             prop_assert_eq!(point(1, &at).ok(), Some(at));
         }
     }
+}
+
+#[test]
+fn what_nobody_sees_is_refused_in_every_field() {
+    let right = "member: nacka\nstance: tillstyrker\ndecided-by: Kommunstyrelsen\nregistry-number: KS 1\ncomments:\n  - at: 3.2:4\n    quote: ord\n    \
+        says: Hej العربية\n    proposes: |\n      En rad.\n      En till.\n";
+    read("svar.yaml", right.as_bytes()).expect("ordinary words, Arabic among them");
+    for (field, put) in [
+        ("decided-by: Kommunstyrelsen", "decided-by: \"Kommun\\u202Estyrelsen\""),
+        ("decided-by: Kommunstyrelsen", "decided-by: \"Kommun\\nstyrelsen\""),
+        ("registry-number: KS 1", "registry-number: \"KS\\u20661\""),
+        ("quote: ord", "quote: \"o\\u200Brd\""),
+        ("says: Hej", "says: \"Hej\\u202E\" #"),
+        ("      En till.", "      En till.\u{202e}"),
+    ] {
+        let text = right.replace(field, put);
+        assert_ne!(text, right);
+        let refusal = read("svar.yaml", text.as_bytes()).expect_err(put);
+        assert!(!refusal.next.is_empty(), "{put}");
+    }
+    let refusal =
+        read("svar.yaml", right.replace("says: Hej", "says: \"Hej\\u202E\" #").as_bytes()).unwrap_err();
+    assert_eq!(refusal.message.say(Lang::Sv), "synpunkt 1 innehåller tecknet U+202E, som inte syns");
 }

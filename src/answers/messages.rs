@@ -19,9 +19,9 @@ pub enum Why {
     BadCommentNext,
     EmptyComment { number: usize },
     EmptyCommentNext,
-    ControlInComment { number: usize, c: char },
-    Control { text: String },
-    ControlNext,
+    UnseenInComment { number: usize, c: char },
+    Unseen { text: String, c: char },
+    UnseenNext,
 }
 
 impl Say for Why {
@@ -90,14 +90,15 @@ impl Why {
                 "skriv vad medlemmen har sagt, även när den bara föreslår en ny lydelse".into(),
                 "write what the member has said, also where it only proposes another wording".into(),
             ),
-            Why::ControlInComment { number, c } => (
-                format!("synpunkt {number} innehåller styrtecknet U+{:04X}", u32::from(*c)),
-                format!("comment {number} holds the control character U+{:04X}", u32::from(*c)),
+            Why::UnseenInComment { number, c } => (
+                format!("synpunkt {number} innehåller tecknet U+{:04X}, som inte syns", u32::from(*c)),
+                format!("comment {number} holds the character U+{:04X}, which cannot be seen", u32::from(*c)),
             ),
-            Why::Control { text } => {
-                (format!("{text:?} innehåller styrtecken"), format!("{text:?} holds control characters"))
-            }
-            Why::ControlNext => ("ta bort tecknet och försök igen".into(), "take the character out and try again".into()),
+            Why::Unseen { text, c } => (
+                format!("{text:?} innehåller tecknet U+{:04X}, som inte syns", u32::from(*c)),
+                format!("{text:?} holds the character U+{:04X}, which cannot be seen", u32::from(*c)),
+            ),
+            Why::UnseenNext => ("ta bort tecknet och försök igen".into(), "take the character out and try again".into()),
         }
     }
 }

@@ -20,8 +20,8 @@ use super::pages::pages;
 use super::pdf::RenderProblem;
 use super::pictures;
 use super::preflight::preflight;
-use super::printed::{Block, Contents, Inline, Pages};
-use blocks::{Pictures, Writer, plain};
+use super::printed::{Block, Contents, Inline, Pages, plain};
+use blocks::{Pictures, Writer};
 
 const STYLE: &str = include_str!("../../templates/page.css");
 

@@ -138,6 +138,23 @@ impl Inline {
     }
 }
 
+/// The words alone, in one line; a picture by its description.
+pub fn plain(inlines: &[Inline]) -> String {
+    let one = |inline: &Inline| match inline {
+        Inline::Text { text } | Inline::Code { text } => text.clone(),
+        Inline::Emphasis { inlines }
+        | Inline::Strong { inlines }
+        | Inline::Struck { inlines }
+        | Inline::Added { inlines }
+        | Inline::Link { inlines, .. }
+        | Inline::Jump { inlines, .. } => plain(inlines),
+        Inline::Picture(picture) => picture.alt.clone(),
+        Inline::Note { .. } => String::new(),
+        Inline::Break => " ".to_owned(),
+    };
+    inlines.iter().map(one).collect()
+}
+
 /// Plain words where inlines are asked for.
 pub fn words_in(words: impl Into<String>) -> Vec<Inline> {
     vec![Inline::text(words)]

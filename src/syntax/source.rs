@@ -84,6 +84,11 @@ pub fn turns(c: char) -> bool {
     matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
+/// Whether a text must not hold a character: nobody sees it, or it turns the words around it.
+pub fn unwanted(c: char) -> bool {
+    sort(c) != Sort::Fine
+}
+
 fn sort(c: char) -> Sort {
     match c {
         '\n' | '\t' => Sort::Fine,

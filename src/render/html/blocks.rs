@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::Lang;
-use crate::render::printed::{Block, Inline, Item, Pages, Point, Row, Table};
+use crate::render::printed::{Block, Inline, Item, Pages, Point, Row, Table, plain};
 
 use super::inlines::mark_id;
 use super::markup::{Attribute, Markup};
@@ -363,21 +363,4 @@ fn longest_word(cell: &[Inline]) -> usize {
 
 fn letters(cell: &[Inline]) -> usize {
     plain(cell).chars().count()
-}
-
-/// The words without their looks.
-pub fn plain(inlines: &[Inline]) -> String {
-    let one = |inline: &Inline| match inline {
-        Inline::Text { text } | Inline::Code { text } => text.clone(),
-        Inline::Emphasis { inlines }
-        | Inline::Strong { inlines }
-        | Inline::Struck { inlines }
-        | Inline::Added { inlines }
-        | Inline::Link { inlines, .. }
-        | Inline::Jump { inlines, .. } => plain(inlines),
-        Inline::Picture(picture) => picture.alt.clone(),
-        Inline::Note { .. } => String::new(),
-        Inline::Break => " ".to_owned(),
-    };
-    inlines.iter().map(one).collect()
 }

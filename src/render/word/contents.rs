@@ -5,8 +5,7 @@ use crate::model::hidden_place;
 use super::inlines::Look;
 use super::out::Out;
 use super::paragraph::Frame;
-use super::table::plain;
-use crate::render::printed::{Block, Pages};
+use crate::render::printed::{Block, Pages, plain};
 
 struct Line {
     level: usize,

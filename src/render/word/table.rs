@@ -4,7 +4,7 @@ use super::blocks::Place;
 use super::inlines::Look;
 use super::out::Out;
 use super::paragraph::{Frame, HANG, Room, Twips};
-use crate::render::printed::{Inline, Row, Table};
+use crate::render::printed::{Inline, Row, Table, plain};
 
 /// What Word lets through is 63; what anyone can read is fewer. A wider table goes on below itself.
 const MOST_COLUMNS: usize = 12;
@@ -207,23 +207,4 @@ fn give(own: &mut [Twips], needs: &[Twips]) {
         let over = *own - need;
         *own += if over > 0 { -(over * moved / spare) } else { -over * moved / lack };
     }
-}
-
-/// The words of inlines, without the marks of notes.
-pub fn plain(inlines: &[Inline]) -> String {
-    let mut out = String::new();
-    for inline in inlines {
-        match inline {
-            Inline::Text { text } | Inline::Code { text } => out.push_str(text),
-            Inline::Emphasis { inlines }
-            | Inline::Strong { inlines }
-            | Inline::Struck { inlines }
-            | Inline::Added { inlines }
-            | Inline::Link { inlines, .. }
-            | Inline::Jump { inlines, .. } => out.push_str(&plain(inlines)),
-            Inline::Break => out.push(' '),
-            Inline::Picture(_) | Inline::Note { .. } => {}
-        }
-    }
-    out
 }
