@@ -20,6 +20,8 @@ pub struct Frozen {
     pub letter: u32,
     pub bytes: Vec<u8>,
     pub sha256: Sha256,
+    /// The address with its token: where answers go, and what it may be sent from.
+    pub answers: String,
 }
 
 /// The letters of one batch of one document, where only this clone finds them.
@@ -31,6 +33,16 @@ pub struct Batch<'a> {
 }
 
 impl Batch<'_> {
+    /// The name under which the server is asked to report what became of a letter.
+    pub fn report_name(&self, member: &Slug, letter: u32) -> String {
+        format!("{}.{}.{member}.{letter}", self.document, self.ledger.short())
+    }
+
+    /// The name of the list of all of them.
+    pub fn list_name(&self) -> String {
+        format!("{}.{}", self.document, self.ledger.short())
+    }
+
     fn name(&self, member: &Slug, letter: u32, what: &str) -> String {
         format!("letters/{}/{}/{member}.{letter}.{what}", self.document, self.ledger.short())
     }
@@ -39,6 +51,7 @@ impl Batch<'_> {
     pub fn freeze(&self, letter: &Frozen) -> Result<(), Failure> {
         // A letter that was frozen under this number and never claimed has nothing to say any more.
         self.private.remove(&self.name(&letter.member, letter.letter, "log"));
+        self.private.write(&self.name(&letter.member, letter.letter, "sender"), letter.answers.as_bytes())?;
         self.private.write(&self.name(&letter.member, letter.letter, "eml"), &letter.bytes)?;
         Ok(())
     }
@@ -46,12 +59,14 @@ impl Batch<'_> {
     /// The frozen letter that an entry names; its bytes must be the ones that were claimed.
     pub fn thaw(&self, member: &Slug, entry: &Entry) -> Result<Frozen, Failure> {
         let bytes = self.private.read(&self.name(member, entry.letter, "eml"));
-        match bytes.filter(|bytes| sha256(bytes) == entry.sha256) {
-            Some(bytes) => Ok(Frozen {
+        let answers = self.private.read(&self.name(member, entry.letter, "sender"));
+        match bytes.filter(|bytes| sha256(bytes) == entry.sha256).zip(answers) {
+            Some((bytes, answers)) => Ok(Frozen {
                 member: member.clone(),
                 letter: entry.letter,
                 sha256: entry.sha256.clone(),
                 bytes,
+                answers: String::from_utf8_lossy(&answers).into_owned(),
             }),
             None => Err(Refusal::new(No::OtherClone { member: member.to_string() })
                 .next(No::OtherCloneNext)

@@ -4,14 +4,18 @@
 //! first and the local references follow; without one, one local transaction. What is under way
 //! stands in a journal, so that the next run can say what it found and finish it.
 
+mod carrier;
 mod deliver;
 mod journal;
 mod mend;
 mod messages;
+mod post;
 
+pub use carrier::{Carrier, count, hand_over, place, precheck};
 pub use deliver::{Batch, Frozen};
 pub use mend::mend;
 pub use messages::Note;
+pub use post::{Pace, Watch};
 
 use std::collections::BTreeMap;
 

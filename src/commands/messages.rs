@@ -51,7 +51,6 @@ pub enum Told {
     LookAtIt { id: Slug, count: usize },
     RoundStands { round: u32, dnr: String, deadline: Date, today: Date, answered: usize, asked: usize },
     Claimed { id: Slug, round: u32, count: usize },
-    HandedOver { count: usize, folder: PathBuf },
     Rehearsed { count: usize, folder: PathBuf },
     Scene { text: String },
     Typed { command: String },
@@ -244,10 +243,6 @@ impl Told {
                 format!(
                     "round {round} of {id} is claimed: {count} letters are frozen and can be handed over"
                 ),
-            ),
-            Told::HandedOver { count, folder } => (
-                format!("{count} brev har lämnats över till {}", folder.display()),
-                format!("{count} letters were handed over to {}", folder.display()),
             ),
             Told::Rehearsed { count, folder } => (
                 format!(

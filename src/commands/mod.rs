@@ -1,6 +1,7 @@
 //! One verb, one file: load, decide, show, apply. Holds no business condition, and no command
 //! imports another. What several need stands in `session.rs`.
 
+mod carrier;
 mod cli;
 mod demo;
 mod diff;

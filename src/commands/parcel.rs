@@ -2,13 +2,16 @@
 //! they are handed over.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use super::carrier::{self, Mailed, Pacing};
 use super::exit;
+
 use super::messages::Told;
 use super::session::Session;
-use crate::apply::{Batch, Frozen, Writer};
+use crate::apply::{self, Batch, Carrier, Frozen, Watch, Writer};
 use crate::diag::{Failure, Refusal};
-use crate::model::{Files, Ledger, Letter, RefName, Slug};
+use crate::model::{Fate, Files, Ledger, Letter, LetterState, RefName, Slug};
 use crate::outside::chance;
 use crate::outside::git::Branch;
 use crate::package::{self, Secret};
@@ -50,8 +53,13 @@ pub fn of(
     }
     // A rehearsal to one mailbox has one address many times: it is made letter by letter.
     let heaps = if reflect.is_some() { letters.chunks(1) } else { letters.chunks(letters.len().max(1)) };
-    let frozen =
-        |l: package::Frozen| Frozen { member: l.member, letter: l.letter, sha256: l.sha256, bytes: l.bytes };
+    let frozen = |l: package::Frozen| Frozen {
+        member: l.member,
+        letter: l.letter,
+        sha256: l.sha256,
+        bytes: l.bytes,
+        answers: l.envelope_from,
+    };
     let mut out = Parcel { letters: Vec::new(), files: Files::new(), summary: String::new() };
     for heap in heaps {
         let made = package::remiss(&project, document, heap, &round, &attachments, &secrets, session.now)?;
@@ -64,37 +72,57 @@ pub fn of(
     Ok(out)
 }
 
-/// Hands over every letter that has not left, then brings the ledger up to date.
-pub fn hand_over(session: &Session, writer: &Writer, id: &Slug) -> Result<u8, Failure> {
+/// Hands over every letter that has not left, brings the ledger up to date, and says what became of each.
+pub fn hand_over(
+    session: &Session,
+    writer: &Writer,
+    id: &Slug,
+    ledger: Ledger,
+    pacing: &Pacing,
+) -> Result<u8, Failure> {
     let project = session.main(&writer.branches, &crate::project::Depth::Register)?;
-    let maildir = session.root.join(&session.workspace(&project)?.mail.maildir);
+    let carrier = carrier::of(session, &session.workspace(&project)?.mail, pacing)?;
     let matter = session.git()?.matter(&writer.branches, id)?;
     let missing = || Refusal::new(Why::NoRound { id: id.clone() }).run("ssr status");
-    let (n, folder) =
-        matter.head_document().ok().flatten().and_then(|d| d.newest_round()).ok_or_else(missing)?;
-    let batch = Batch { private: &writer.private, document: id, ledger: Ledger::Round(n) };
-    let waiting: Vec<_> =
-        folder.dispatch.values().flat_map(|d| d.waiting().map(move |l| (&d.member, l))).collect();
+    let document = matter.head_document().ok().flatten().ok_or_else(missing)?;
+    let batch = Batch { private: &writer.private, document: id, ledger };
+    let dispatches = document.dispatches(ledger).into_iter().flat_map(|d| d.values());
+    let waiting: Vec<_> = dispatches.flat_map(|d| d.waiting().map(move |l| (&d.member, l))).collect();
     let progress = Progress::new(session.mouth, waiting.len());
-    let mut happened = Vec::new();
-    let mut stopped = Ok(());
-    for (member, entry) in &waiting {
-        progress.step(member.as_str());
-        stopped = batch.thaw(member, entry).and_then(|letter| batch.to_maildir(&letter, &maildir));
-        happened.push(((*member).clone(), entry.letter, batch.happened(member, entry.letter)));
-        if stopped.is_err() {
-            break;
-        }
-    }
+    let (fates, stopped) = apply::hand_over(&batch, &waiting, &carrier, &mut |watch| match watch {
+        Watch::Letter(member) => progress.step(member.as_str()),
+        Watch::Waiting { count, pause } => session.mouth.talk(&Mailed::TriedAgain { count, pause }),
+    });
     progress.done();
     // What has left is written down, whatever stopped the rest.
     let asked = session.asked(&project, &writer.branches)?;
-    let plan = workflow::entered(&matter, Ledger::Round(n), &happened);
+    let plan = workflow::entered(&matter, ledger, &fates);
     if !plan.commits.is_empty() {
         writer.apply(&plan, &asked, &|_| Ok(()))?;
     }
+    let left = told(session, id, &carrier, &fates);
     stopped?;
-    session.mouth.talk(&Told::HandedOver { count: waiting.len(), folder: maildir });
     session.mouth.talk(&Told::NextIs { command: format!("ssr remiss status {id}") });
-    Ok(exit::DONE)
+    Ok(if left { exit::DONE } else { exit::FOUND })
+}
+
+/// Says what became of the letters; whether all have left.
+fn told(session: &Session, id: &Slug, carrier: &Carrier, fates: &[Fate]) -> bool {
+    let place = apply::place(carrier);
+    let left = apply::count(fates, LetterState::Accepted);
+    let written = apply::count(fates, LetterState::Written);
+    if left > 0 || fates.is_empty() {
+        session.mouth.talk(&Mailed::HandedOver { count: left, place: place.clone() });
+    }
+    if written > 0 {
+        session.mouth.talk(&Mailed::WrittenToFiles { id: id.clone(), count: written, place });
+    }
+    for fate in fates {
+        let state = fate.entry.state();
+        if !matches!(state, LetterState::Accepted | LetterState::Written) {
+            let (id, member, words) = (id.clone(), fate.member.clone(), fate.words().to_owned());
+            session.mouth.note(&(Arc::new(Mailed::NotLeft { id, member, state, words }) as _));
+        }
+    }
+    left + written == fates.len()
 }

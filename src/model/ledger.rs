@@ -242,6 +242,20 @@ impl Dispatch {
     }
 }
 
+/// What became of one letter: the entry as it is now, with what this clone knows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fate {
+    pub member: Slug,
+    pub entry: Entry,
+}
+
+impl Fate {
+    /// What the carrier said last.
+    pub fn words(&self) -> &str {
+        self.entry.history.iter().rev().find_map(|h| h.answer.as_deref()).unwrap_or_default()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

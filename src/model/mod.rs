@@ -12,6 +12,7 @@ mod id;
 mod lang;
 mod ledger;
 pub mod lifecycle;
+mod mail;
 mod meeting;
 mod needs;
 mod partial_date;
@@ -31,8 +32,9 @@ pub use content::{Distribution, FrontMatter, Kind};
 pub use files::{Bytes, Files};
 pub use id::{BadId, CommitId, RefName, Sha256, Slug, sha256};
 pub use lang::Lang;
-pub use ledger::{Dispatch, Entry, Happening, Ledger, LetterEvent, LetterKind, LetterState};
+pub use ledger::{Dispatch, Entry, Fate, Happening, Ledger, LetterEvent, LetterKind, LetterState};
 pub use lifecycle::{Event, Role, State, Verb};
+pub use mail::{Login, Mail, Smtp, Tls, Transport};
 pub use meeting::{Forum, Forums, Meeting, Minutes, Seat};
 pub use needs::Need;
 pub use partial_date::PartialDate;
@@ -47,4 +49,4 @@ pub use round::{
     Round, Stance,
 };
 pub use style::{Color, Style, TEMPLATES};
-pub use workspace::{GitConfig, Host, Mail, Route, Transport, Workspace};
+pub use workspace::{GitConfig, Host, Route, Workspace};

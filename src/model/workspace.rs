@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Kind, Slug};
+use super::{Kind, Mail, Slug};
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
@@ -63,29 +63,6 @@ pub struct Route {
     /// Whether an adoption on this route must carry a date on which it expires.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub expires: bool,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct Mail {
-    /// How letters are handed over.
-    pub transport: Transport,
-    /// Where letters are put with the transport `maildir`, relative to the workspace.
-    #[serde(default = "default_maildir")]
-    pub maildir: String,
-    /// The address that letters come from, and that answers reach.
-    pub from: String,
-}
-
-fn default_maildir() -> String {
-    "outbox".to_owned()
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Transport {
-    /// Into a folder that a mail program empties.
-    Maildir,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

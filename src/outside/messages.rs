@@ -7,6 +7,8 @@ use crate::model::Lang;
 
 #[derive(Debug, Clone)]
 pub enum Doing {
+    AskForSecret,
+    AskForSecretNext,
     Chance,
     RunItself,
     Read(PathBuf),
@@ -35,6 +37,14 @@ pub enum Doing {
 impl Say for Doing {
     fn say(&self, lang: Lang) -> String {
         let (sv, en) = match self {
+            Doing::AskForSecret => (
+                "kommandot i ssr.mail-password-command gav inget lösenord".into(),
+                "the command in ssr.mail-password-command gave no password".into(),
+            ),
+            Doing::AskForSecretNext => (
+                "kör det för hand: git config ssr.mail-password-command visar det".into(),
+                "run it by hand: git config ssr.mail-password-command shows it".into(),
+            ),
             Doing::Chance => ("kunde inte hämta slumptal".into(), "could not get random numbers".into()),
             Doing::RunItself => ("kunde inte starta om mig själv".into(), "could not start myself".into()),
             Doing::Read(p) => (format!("kunde inte läsa {}", p.display()), format!("could not read {}", p.display())),

@@ -7,6 +7,7 @@
 
 pub mod chance;
 pub mod clock;
+pub mod credentials;
 pub mod desktop;
 pub mod engine;
 pub mod environment;
@@ -16,5 +17,6 @@ pub mod itself;
 pub mod maildir;
 mod messages;
 pub mod private;
+pub mod smtp;
 
 pub use messages::Doing;

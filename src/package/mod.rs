@@ -21,6 +21,6 @@ pub use enclosure::Attachment;
 pub use enclosures::enclosures;
 pub use file_name::file_name;
 pub use rehearsal::rehearsal_summary;
-pub use remiss::{Frozen, Parcel, Secret, remiss};
+pub use remiss::{Frozen, LARGEST, Parcel, Secret, remiss};
 pub use sheet::{Case, Sheet, sheets};
 pub use trial::trial;

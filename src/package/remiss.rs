@@ -20,7 +20,7 @@ use crate::rules::Demands;
 use crate::syntax::yaml;
 
 /// The largest letter, in bytes as sent: what the strictest known receivers take.
-const LARGEST: usize = 10_000_000;
+pub const LARGEST: usize = 10_000_000;
 
 /// What nobody may guess about one member's letter: made outside, of random bits.
 #[derive(Clone, PartialEq, Eq)]

@@ -94,10 +94,9 @@ impl Document {
                 reader.round_file(path, rest, &mut rounds);
             } else if let Some((version, file)) =
                 path.strip_prefix("dispatch/").and_then(|p| p.split_once('/'))
+                && let (Ok(version), Some(dispatch)) = (version.parse(), reader.yaml::<Dispatch>(path))
             {
-                if let (Ok(version), Some(dispatch)) = (version.parse(), reader.yaml::<Dispatch>(path)) {
-                    told.entry(version).or_default().insert(stem(file), dispatch);
-                }
+                told.entry(version).or_default().insert(stem(file), dispatch);
             }
         }
         let digest = digest(&files);
@@ -163,12 +162,17 @@ impl Document {
         self.rounds.iter().next_back().map(|(n, r)| (*n, r))
     }
 
+    /// What all have been sent, by the ledger that it is entered in.
+    pub fn dispatches(&self, ledger: Ledger) -> Option<&BTreeMap<String, Dispatch>> {
+        match ledger {
+            Ledger::Round(n) => self.rounds.get(&n).map(|r| &r.dispatch),
+            Ledger::Version(n) => self.told.get(&n),
+        }
+    }
+
     /// What a member has been sent, by the ledger that it is entered in.
     pub fn dispatch(&self, ledger: Ledger, member: &Slug) -> Option<&Dispatch> {
-        match ledger {
-            Ledger::Round(n) => self.rounds.get(&n)?.dispatch_to(member),
-            Ledger::Version(n) => self.told.get(&n)?.get(member.as_str()),
-        }
+        self.dispatches(ledger)?.get(member.as_str())
     }
 
     pub fn title(&self) -> &str {

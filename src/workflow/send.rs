@@ -5,7 +5,7 @@ use super::desk::Desk;
 use super::messages::Why;
 use crate::diag::Refusal;
 use crate::model::{
-    Commit, Event, Happening, Ledger, Letter, LetterKind, Plan, RefName, Round, Slug, State, Tag, Tree,
+    Commit, Event, Fate, Ledger, Letter, LetterKind, Plan, RefName, Round, Slug, State, Tag, Tree,
 };
 use crate::project::Matter;
 use crate::syntax::yaml;
@@ -84,15 +84,15 @@ fn same_text(desk: &Desk, round: &Round) -> Result<(), Refusal> {
 
 /// What has happened to letters, entered in the ledger on the branch where the document stands. Nothing
 /// to do where the ledger knows it already. Not a step: it is decided again and retried after a lost race.
-pub fn entered(matter: &Matter, ledger: Ledger, happened: &[(Slug, u32, Vec<Happening>)]) -> Plan {
+pub fn entered(matter: &Matter, ledger: Ledger, fates: &[Fate]) -> Plan {
     let Some(branch) = matter.head().ok().flatten().cloned() else { return Plan::default() };
     let Some(document) = matter.document(&branch) else { return Plan::default() };
     let mut files = document.files.clone();
     let (mut count, mut left) = (0, 0);
-    for (member, number, happened) in happened {
+    for Fate { member, entry: known } in fates {
         let Some(mut dispatch) = document.dispatch(ledger, member).cloned() else { continue };
-        let Some(entry) = dispatch.letters.iter_mut().find(|l| l.letter == *number) else { continue };
-        if entry.learn(happened) {
+        let Some(entry) = dispatch.letters.iter_mut().find(|l| l.letter == known.letter) else { continue };
+        if entry.learn(&known.history) {
             count += 1;
             left += usize::from(entry.state().has_left());
             let bytes = yaml::write(ledger.schema(), &dispatch).into_bytes();

@@ -1,6 +1,7 @@
 //! `ssr remiss …`: a draft goes out to every member, and the answers come home.
 
 mod close;
+mod precheck;
 mod prepare;
 mod record;
 mod send;
@@ -13,6 +14,8 @@ use crate::diag::Failure;
 pub enum Verb {
     /// Freeze the text and the recipients of a round
     Prepare(prepare::Args),
+    /// See whether letters could leave from here, with none sent
+    Precheck,
     /// Send the remiss to every recipient
     Send(send::Args),
     /// Record one member's answer
@@ -28,6 +31,7 @@ pub enum Verb {
 pub fn run(session: &Session, verb: &Verb) -> Result<u8, Failure> {
     match verb {
         Verb::Prepare(args) => prepare::run(session, args),
+        Verb::Precheck => precheck::run(session),
         Verb::Send(args) => send::run(session, args),
         Verb::Record(args) => record::run(session, args),
         Verb::Status(args) => status::run(session, args),

@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::apply::Batch;
+use crate::apply::{self, Batch};
+use crate::commands::carrier::{self, Pacing};
 use crate::commands::messages::Told;
 use crate::commands::session::{self, Session};
 use crate::commands::{exit, parcel};
@@ -23,6 +24,8 @@ pub struct Args {
     /// Rehearse: address every letter to this mailbox (with --outbox)
     #[arg(long, value_name = "ADDRESS", requires = "outbox")]
     pub reflect: Option<String>,
+    #[command(flatten)]
+    pub pacing: Pacing,
 }
 
 pub fn run(session: &Session, args: &Args) -> Result<u8, Failure> {
@@ -36,15 +39,17 @@ pub fn run(session: &Session, args: &Args) -> Result<u8, Failure> {
         return Ok(exit::DONE);
     }
     let mut writer = session.writer()?;
-    let (_, matter, mut plan, asked) = session.decide(&writer.branches, &args.id, &action)?;
+    let (project, matter, mut plan, asked) = session.decide(&writer.branches, &args.id, &action)?;
+    let round = matter.head_document().ok().flatten().and_then(|d| d.newest_round()).map_or(0, |(n, _)| n);
+    let ledger = Ledger::Round(round);
     if let Some(claim) = plan.commits.first_mut() {
+        // A server that will not have us is better known before anything is claimed.
+        apply::precheck(&carrier::of(session, &session.workspace(&project)?.mail, &args.pacing)?)?;
         let parcel = parcel::of(session, &writer.branches, &matter, &plan.letters, None)?;
         if let crate::model::Tree::Folder { files, .. } = &mut claim.tree {
             files.extend(parcel.files);
         }
-        let round =
-            matter.head_document().ok().flatten().and_then(|d| d.newest_round()).map_or(0, |(n, _)| n);
-        let batch = Batch { private: &writer.private, document: &args.id, ledger: Ledger::Round(round) };
+        let batch = Batch { private: &writer.private, document: &args.id, ledger };
         for letter in &parcel.letters {
             batch.freeze(letter)?;
         }
@@ -52,7 +57,7 @@ pub fn run(session: &Session, args: &Args) -> Result<u8, Failure> {
         session.mouth.talk(&Told::Claimed { id: args.id.clone(), round, count: plan.letters.len() });
         writer.refresh()?;
     }
-    parcel::hand_over(session, &writer, &args.id)
+    parcel::hand_over(session, &writer, &args.id, ledger, &args.pacing)
 }
 
 /// The letters as they would leave, into a folder; no reference and no ledger is touched.

@@ -1,0 +1,106 @@
+//! The ways in which letters leave: a Maildir, a mail server, or files for a person to send.
+
+use std::path::PathBuf;
+
+use super::deliver::Batch;
+use super::post::{self, Item, Pace, Watch};
+use crate::diag::Failure;
+use crate::model::{Fate, Happening, LetterEvent, LetterState};
+use crate::outside::smtp::{Offers, Server};
+use crate::outside::{clock, files};
+use crate::package::LARGEST;
+
+#[derive(Debug, Clone)]
+pub enum Carrier {
+    Maildir(PathBuf),
+    Smtp(Box<Server>, Pace),
+    Files(PathBuf),
+}
+
+/// Hands over every letter that is certainly not sent. What became of each, whatever stopped the rest.
+pub fn hand_over(
+    batch: &Batch<'_>,
+    items: &[Item<'_>],
+    carrier: &Carrier,
+    watch: &mut dyn FnMut(Watch<'_>),
+) -> (Vec<Fate>, Result<(), Failure>) {
+    let result = match carrier {
+        Carrier::Smtp(server, pace) => post::run(batch, items, server, pace, watch),
+        Carrier::Maildir(folder) => items.iter().try_for_each(|(member, entry)| {
+            watch(Watch::Letter(member));
+            batch.to_maildir(&batch.thaw(member, entry)?, folder)
+        }),
+        Carrier::Files(folder) => to_files(batch, items, folder, watch),
+    };
+    let fate = |(member, entry): &Item<'_>| {
+        let mut entry = (*entry).clone();
+        entry.learn(&batch.happened(member, entry.letter));
+        Fate { member: (*member).clone(), entry }
+    };
+    (items.iter().map(fate).collect(), result)
+}
+
+/// What a look at the mail server found.
+#[derive(Debug, Clone)]
+pub struct Found {
+    pub offers: Offers,
+    pub user: Option<String>,
+    /// Reports are asked for.
+    pub reports: bool,
+    /// The largest letter that can be made is not too large for it.
+    pub fits: bool,
+}
+
+/// Whether the carrier is there and takes us, with no letter sent; nothing where it needs no server.
+pub fn precheck(carrier: &Carrier) -> Result<Option<Found>, Failure> {
+    let Carrier::Smtp(server, pace) = carrier else { return Ok(None) };
+    let offers = post::precheck(server)?;
+    Ok(Some(Found {
+        fits: offers.size.is_none_or(|most| most >= LARGEST as u64),
+        user: server.login.as_ref().map(|l| l.user.clone()),
+        reports: pace.dsn,
+        offers,
+    }))
+}
+
+/// Where letters go, in words.
+pub fn place(carrier: &Carrier) -> String {
+    match carrier {
+        Carrier::Maildir(folder) | Carrier::Files(folder) => folder.display().to_string(),
+        Carrier::Smtp(server, _) => format!("{}:{}", server.host, server.port),
+    }
+}
+
+/// Writes each letter as a file that a mail program opens as a draft, and beside them a list of all.
+fn to_files(
+    batch: &Batch<'_>,
+    items: &[Item<'_>],
+    folder: &std::path::Path,
+    watch: &mut dyn FnMut(Watch<'_>),
+) -> Result<(), Failure> {
+    let mut list = String::from("file\tmember\tto\n");
+    for (member, entry) in items {
+        watch(Watch::Letter(member));
+        let letter = batch.thaw(member, entry)?;
+        let name = format!("{}.eml", batch.report_name(member, entry.letter));
+        // Outlook shows a message with this line as one that is not sent yet.
+        let bytes = [b"X-Unsent: 1\r\n".as_slice(), &letter.bytes].concat();
+        files::write(&folder.join(&name), &bytes)?;
+        list.push_str(&format!("{name}\t{member}\t{}\n", entry.to));
+        let noted = batch.happened(member, entry.letter);
+        if !noted.iter().any(|h| h.event == LetterEvent::Written) {
+            let mut note = Happening::new(LetterEvent::Written, clock::now());
+            note.answer = Some(name);
+            batch.note(member, entry.letter, &note)?;
+        }
+        super::pause("written");
+    }
+    let list_name = format!("{}.tsv", batch.list_name());
+    files::write(&folder.join(list_name), list.as_bytes())?;
+    Ok(())
+}
+
+/// How many letters are in a state.
+pub fn count(fates: &[Fate], state: LetterState) -> usize {
+    fates.iter().filter(|f| f.entry.state() == state).count()
+}

@@ -1,0 +1,562 @@
+//! Letters and mail servers that do wrong: whatever a server does, the ledger says what is true, and no letter goes twice.
+
+mod harness;
+#[path = "harness/smtp.rs"]
+mod smtp;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::Output;
+use std::sync::OnceLock;
+use std::time::Duration;
+
+use harness::{World, copy, text};
+use smtp::{At, Do, Line, Server, Step};
+use ssr::model::{Dispatch, Entry, LetterState};
+
+const NOW: &str = "2026-02-02T08:00:00Z";
+const SEND: &[&str] = &["remiss", "send", "skyfall", "--confirm", "5"];
+const MEMBERS: [&str; 5] = ["brandkaren", "nordby", "polisen", "regionen", "sydby"];
+
+/// A register with a round that is prepared; made once, and copied.
+fn prepared() -> &'static Path {
+    static MADE: OnceLock<(World, PathBuf)> = OnceLock::new();
+    let (_, root) = MADE.get_or_init(|| {
+        let world = World::new();
+        let root = world.register("register");
+        for step in [
+            "meeting add rcg --date 2026-01-20",
+            "new guidance skyfall --title Skyfall --text drafts/skyfall.md --assignment rcg-2026-01-20",
+            "remiss prepare skyfall --until 2026-03-31 --dnr SPL-2026-17",
+        ] {
+            let output = world.ssr(&root, NOW, &step.split(' ').collect::<Vec<_>>());
+            assert!(output.status.success(), "{step}: {}", text(&output));
+        }
+        (world, root)
+    });
+    root
+}
+
+/// A clone of its own, whose letters go to a server.
+struct Desk {
+    world: World,
+    root: PathBuf,
+}
+
+impl Desk {
+    fn at(server: &Server) -> Desk {
+        Desk::with(server, "    tls: none\n    patience: 2\n    again: [0, 0]\n")
+    }
+
+    fn with(server: &Server, settings: &str) -> Desk {
+        let world = World::new();
+        let root = world.at("register");
+        copy(prepared(), &root);
+        std::fs::write(root.join("ca.pem"), &server.ca).expect("written");
+        let desk = Desk { world, root };
+        desk.configure(&format!(
+            "  transport: smtp\n  from: remiss@ssr.example\n  smtp:\n    server: localhost\n    port: {}\n{settings}",
+            server.port
+        ));
+        desk
+    }
+
+    /// Writes what `ssr.yaml` says of mail, and commits it.
+    fn configure(&self, mail: &str) {
+        let path = self.root.join("ssr.yaml");
+        let old = std::fs::read_to_string(&path).expect("read");
+        let (before, rest) = old.split_once("mail:\n").expect("mail");
+        let after = rest.split_once("git:\n").expect("git").1;
+        std::fs::write(&path, format!("{before}mail:\n{mail}git:\n{after}")).expect("written");
+        let output = self.world.shell(&self.root, NOW, "git add -A && git commit -qm 'mail'");
+        assert!(output.status.success(), "{}", text(&output));
+    }
+
+    fn ssr(&self, args: &[&str]) -> Output {
+        self.world.ssr(&self.root, NOW, args)
+    }
+
+    fn send(&self) -> Output {
+        self.ssr(SEND)
+    }
+
+    fn ledger(&self) -> BTreeMap<String, Vec<Entry>> {
+        let mut out = BTreeMap::new();
+        for member in MEMBERS {
+            let path = format!("remiss/skyfall/1:guidance/documents/skyfall/remiss/1/dispatch/{member}.yaml");
+            let shown = self.world.shell(&self.root, NOW, &format!("git show {path}"));
+            let (dispatch, found) = ssr::syntax::yaml::read::<Dispatch>(member, &text(&shown), 0);
+            assert!(found.is_empty(), "{}", text(&shown));
+            out.insert(member.to_owned(), dispatch.expect("a ledger").letters);
+        }
+        out
+    }
+
+    /// Where the newest letter to a member has got to.
+    fn state(&self, member: &str) -> LetterState {
+        self.ledger()[member].last().expect("a letter").state()
+    }
+
+    fn states(&self) -> BTreeMap<String, LetterState> {
+        self.ledger().into_iter().map(|(m, l)| (m, l.last().expect("a letter").state())).collect()
+    }
+
+    fn words(&self, member: &str) -> String {
+        let ledger = self.ledger();
+        let history = &ledger[member].last().expect("a letter").history;
+        history.iter().rev().find_map(|h| h.answer.clone()).unwrap_or_default()
+    }
+
+    fn claimed(&self) -> bool {
+        text(&self.world.shell(&self.root, NOW, "git tag")).contains("sent/skyfall/1")
+    }
+
+    fn clean(&self) {
+        let output = self.world.shell(&self.root, NOW, "git fsck --strict --no-progress --no-dangling && git status --short --untracked-files=no && ssr validate >/dev/null 2>&1");
+        assert!(output.status.success() && text(&output).trim().is_empty(), "{}", text(&output));
+    }
+}
+
+fn all(state: LetterState) -> BTreeMap<String, LetterState> {
+    MEMBERS.iter().map(|m| ((*m).to_owned(), state)).collect()
+}
+
+/// How many letters the server has for each address.
+fn got(server: &Server) -> BTreeMap<String, usize> {
+    let mut out = BTreeMap::new();
+    for letter in server.taken() {
+        *out.entry(letter.to[0].clone()).or_insert(0) += 1;
+    }
+    out
+}
+
+fn once_each(server: &Server) {
+    let expected: BTreeMap<String, usize> =
+        MEMBERS.iter().map(|m| (format!("registrator@{m}.example"), 1)).collect();
+    assert_eq!(got(server), expected);
+}
+
+/// Something that happens the first time that the server comes to a step for this member.
+fn first(member: &'static str, at: At, what: Do) -> impl Fn(&Step) -> Do + Send + Sync {
+    let done = std::sync::atomic::AtomicBool::new(false);
+    move |step: &Step| {
+        let here = step.at == at && (member.is_empty() || step.line.contains(member));
+        if here && !done.swap(true, std::sync::atomic::Ordering::SeqCst) { what.clone() } else { Do::Well }
+    }
+}
+
+#[test]
+fn each_member_gets_its_letter_once_and_the_ledger_has_the_servers_words() {
+    let server = Server::plain();
+    let desk = Desk::at(&server);
+    let output = desk.send();
+    assert!(output.status.success(), "{}", text(&output));
+    once_each(&server);
+    assert_eq!(desk.states(), all(LetterState::Accepted));
+    assert!(desk.words("nordby").starts_with("250 2.0.0 queued as 000"), "{}", desk.words("nordby"));
+    // What came over the line is what was frozen, byte for byte, and each has a sender of its own.
+    for letter in server.taken() {
+        let member = letter.to[0].strip_prefix("registrator@").and_then(|m| m.strip_suffix(".example"));
+        let entry = desk.ledger()[member.expect("a member")].last().cloned().expect("a letter");
+        assert_eq!(ssr::model::sha256(&letter.bytes), entry.sha256);
+        assert!(letter.from.starts_with("remiss+") && letter.from.len() == "remiss+@ssr.example".len() + 32);
+        assert!(letter.mail_line.contains(" RET=HDRS ENVID=skyfall.1."), "{}", letter.mail_line);
+        assert!(
+            letter.rcpt_lines[0].contains(" NOTIFY=FAILURE,DELAY ORCPT=rfc822;"),
+            "{:?}",
+            letter.rcpt_lines
+        );
+    }
+    desk.clean();
+    let again = desk.send();
+    assert_eq!(again.status.code(), Some(1), "{}", text(&again));
+    once_each(&server);
+}
+
+#[test]
+fn the_archive_gets_its_copy_in_the_same_transaction_or_nothing_leaves() {
+    let server = Server::plain();
+    let desk = Desk::with(
+        &server,
+        "    tls: none\n    archive: arkiv@ssr.example\n    verp: false\n    dsn: false\n",
+    );
+    assert!(desk.send().status.success());
+    for letter in server.taken() {
+        assert_eq!(letter.to[1..], ["arkiv@ssr.example"]);
+        assert_eq!(
+            (letter.from.as_str(), letter.mail_line.as_str()),
+            ("remiss@ssr.example", "MAIL FROM:<remiss@ssr.example>")
+        );
+    }
+    let server = Server::start(Line::Open, "localhost", false, |step| {
+        if step.line.contains("arkiv") { Do::Say("550 5.1.1 no such archive") } else { Do::Well }
+    });
+    let desk = Desk::with(&server, "    tls: none\n    archive: arkiv@ssr.example\n");
+    let output = desk.send();
+    assert_eq!(output.status.code(), Some(1), "{}", text(&output));
+    assert!(text(&output).contains("550 5.1.1 no such archive"), "{}", text(&output));
+    assert!(server.taken().is_empty());
+    assert_eq!(desk.states(), all(LetterState::Waiting));
+}
+
+#[test]
+fn a_secret_line_is_demanded_and_the_certificate_must_be_for_the_server() {
+    let tls = "    tls: starttls\n    ca: ca.pem\n    patience: 2\n";
+    let server = Server::start(Line::StartTls, "localhost", false, |_| Do::Well);
+    let desk = Desk::with(&server, tls);
+    let output = desk.send();
+    assert!(output.status.success(), "{}", text(&output));
+    once_each(&server);
+    assert!(server.taken().iter().all(|letter| letter.secret));
+
+    let server = Server::start(Line::Implicit, "localhost", false, |_| Do::Well);
+    let desk = Desk::with(&server, "    tls: implicit\n    ca: ca.pem\n");
+    assert!(desk.send().status.success());
+    assert!(server.taken().iter().all(|letter| letter.secret) && server.taken().len() == 5);
+
+    let refused = |server: &Server, settings: &str, words: &str| {
+        let desk = Desk::with(server, settings);
+        let output = desk.send();
+        assert_eq!(output.status.code(), Some(1), "{}", text(&output));
+        assert!(text(&output).contains(words), "{}", text(&output));
+        assert!(text(&output).contains("\n  → "), "{}", text(&output));
+        assert!(server.taken().is_empty() && !desk.claimed());
+        // Nothing but a greeting was said in the open.
+        assert!(
+            server.talk().iter().all(|l| l.starts_with("EHLO") || ["STARTTLS", "QUIT"].contains(&l.as_str())),
+            "{:?}",
+            server.talk()
+        );
+    };
+    let stripped = Server::start(Line::Open, "localhost", true, |_| Do::Well);
+    refused(&stripped, tls, "erbjuder inte STARTTLS");
+    let other = Server::start(Line::StartTls, "other.example", false, |_| Do::Well);
+    refused(&other, tls, "ett certifikat för en annan server än localhost");
+    let unknown = Server::start(Line::StartTls, "localhost", false, |_| Do::Well);
+    refused(&unknown, "    tls: starttls\n", "går inte att lita på");
+    let implicit = Server::start(Line::Implicit, "other.example", false, |_| Do::Well);
+    refused(&implicit, "    tls: implicit\n    ca: ca.pem\n", "ett certifikat för en annan server");
+}
+
+#[test]
+fn an_open_line_to_another_machine_is_refused() {
+    let server = Server::plain();
+    let desk = Desk::at(&server);
+    desk.configure(
+        "  transport: smtp\n  from: remiss@ssr.example\n  smtp:\n    server: 192.0.2.1\n    tls: none\n",
+    );
+    let output = desk.send();
+    assert_eq!(output.status.code(), Some(1), "{}", text(&output));
+    assert!(text(&output).contains("`tls: none` gäller bara en server på samma maskin"), "{}", text(&output));
+    assert!(!desk.claimed());
+}
+
+#[test]
+fn a_password_comes_from_outside_the_repository_and_is_shown_nowhere() {
+    let settings = "    tls: starttls\n    ca: ca.pem\n    user: remiss@ssr.example\n";
+    let server = Server::start(Line::StartTls, "localhost", true, |_| Do::Well);
+    let desk = Desk::with(&server, settings);
+    let output = desk.send();
+    assert_eq!(output.status.code(), Some(1), "{}", text(&output));
+    assert!(text(&output).contains("det finns inget lösenord för remiss@ssr.example"), "{}", text(&output));
+    assert!(!desk.claimed());
+    // A command in the user's own configuration, and Git's credential helper.
+    let set = |line: &str| assert!(desk.world.shell(&desk.root, NOW, line).status.success());
+    set("git config ssr.mail-password-command 'echo hemligt-ord'");
+    let output = desk.ssr(&["remiss", "precheck"]);
+    assert!(output.status.success(), "{}", text(&output));
+    set(
+        "git config --unset ssr.mail-password-command && git config credential.helper '!f() { test $1 = get && echo password=hemligt-ord; }; f'",
+    );
+    let output = desk.send();
+    assert!(output.status.success(), "{}", text(&output));
+    once_each(&server);
+    // \0remiss@ssr.example\0hemligt-ord, as the server got it.
+    let told = "AUTH PLAIN AHJlbWlzc0Bzc3IuZXhhbXBsZQBoZW1saWd0LW9yZA==";
+    assert!(server.talk().iter().any(|l| l == told), "{:?}", server.talk());
+    let everywhere = desk.world.shell(
+        &desk.root,
+        NOW,
+        "git log --all -p | grep -c hemligt-ord; grep -rl hemligt-ord .git/ssr",
+    );
+    assert_eq!(text(&everywhere).trim(), "0");
+    assert!(!text(&output).contains("hemligt"));
+
+    let refusing = Server::start(Line::StartTls, "localhost", true, |step| {
+        if step.at == At::Auth { Do::Say("535 5.7.8 bad credentials") } else { Do::Well }
+    });
+    let desk = Desk::with(&refusing, settings);
+    let output = desk
+        .world
+        .command(env!("CARGO_BIN_EXE_ssr"), &desk.root, NOW)
+        .args(SEND)
+        .env("SSR_MAIL_PASSWORD", "hemligt-ord")
+        .output()
+        .expect("runs");
+    assert_eq!(output.status.code(), Some(1), "{}", text(&output));
+    assert!(
+        text(&output).contains("tar inte emot inloggningen: 535 5.7.8 bad credentials"),
+        "{}",
+        text(&output)
+    );
+    assert!(!text(&output).contains("hemligt") && !desk.claimed());
+}
+
+#[test]
+fn a_token_of_oauth_is_given_as_xoauth2_and_its_refusal_is_told() {
+    let settings = "    tls: starttls\n    ca: ca.pem\n    user: remiss@ssr.example\n    login: oauth\n";
+    let with = |desk: &Desk| {
+        let mut command = desk.world.command(env!("CARGO_BIN_EXE_ssr"), &desk.root, NOW);
+        command.args(SEND).env("SSR_MAIL_PASSWORD", "token").output().expect("runs")
+    };
+    let server = Server::start(Line::StartTls, "localhost", true, |_| Do::Well);
+    let output = with(&Desk::with(&server, settings));
+    assert!(output.status.success(), "{}", text(&output));
+    // user=remiss@ssr.example^Aauth=Bearer token^A^A
+    let told = "AUTH XOAUTH2 dXNlcj1yZW1pc3NAc3NyLmV4YW1wbGUBYXV0aD1CZWFyZXIgdG9rZW4BAQ==";
+    assert!(server.talk().iter().any(|l| l == told), "{:?}", server.talk());
+    // Microsoft and Google answer a token that is out of date with a question.
+    let server = Server::start(Line::StartTls, "localhost", true, |step| {
+        if step.at == At::Auth { Do::Say("334 eyJzdGF0dXMiOiI0MDAifQ==") } else { Do::Well }
+    });
+    let desk = Desk::with(&server, settings);
+    let output = with(&desk);
+    assert_eq!(output.status.code(), Some(1), "{}", text(&output));
+    assert!(text(&output).contains("tar inte emot inloggningen"), "{}", text(&output));
+    assert!(!desk.claimed());
+}
+
+#[test]
+fn a_recipient_that_the_server_will_not_have_is_refused_and_the_others_go() {
+    let server = Server::start(
+        Line::Open,
+        "localhost",
+        false,
+        first("nordby", At::Rcpt, Do::Say("550 5.1.1 no such user")),
+    );
+    let desk = Desk::at(&server);
+    let output = desk.send();
+    assert_eq!(output.status.code(), Some(1), "{}", text(&output));
+    assert!(
+        text(&output).contains("brevet till nordby: avvisat: 550 5.1.1 no such user"),
+        "{}",
+        text(&output)
+    );
+    assert_eq!(desk.state("nordby"), LetterState::Refused);
+    assert_eq!((server.taken().len(), got(&server).get("registrator@nordby.example")), (4, None));
+    // It is not tried again by itself.
+    let again = desk.send();
+    assert_eq!(again.status.code(), Some(1), "{}", text(&again));
+    assert_eq!(server.taken().len(), 4);
+    desk.clean();
+}
+
+#[test]
+fn a_letter_that_is_put_off_is_tried_again_and_then_waits() {
+    for at in [At::Mail, At::Rcpt, At::Data, At::End] {
+        let server = Server::start(
+            Line::Open,
+            "localhost",
+            false,
+            first(
+                if at == At::Mail { "" } else { "polisen" },
+                at,
+                Do::Say("451 4.7.1 greylisted, come back"),
+            ),
+        );
+        let desk = Desk::at(&server);
+        let output = desk.send();
+        assert!(output.status.success(), "{at:?}: {}", text(&output));
+        once_each(&server);
+        assert_eq!(desk.states(), all(LetterState::Accepted));
+    }
+    let server = Server::start(Line::Open, "localhost", false, |step| {
+        if step.at == At::Rcpt && step.line.contains("polisen") {
+            Do::Say("451 4.7.1 greylisted")
+        } else {
+            Do::Well
+        }
+    });
+    let desk = Desk::at(&server);
+    let output = desk.send();
+    assert_eq!(output.status.code(), Some(1), "{}", text(&output));
+    assert_eq!(desk.state("polisen"), LetterState::Waiting);
+    let tried = desk.ledger()["polisen"][0]
+        .history
+        .iter()
+        .filter(|h| h.event == ssr::model::LetterEvent::PutOff)
+        .count();
+    assert_eq!(tried, 3, "at once, and once for each pause");
+    assert_eq!(server.taken().len(), 4);
+}
+
+#[test]
+fn an_answer_that_is_lost_after_the_last_byte_leaves_the_letter_in_doubt_and_it_is_not_sent_again() {
+    let long = Do::Silent(Duration::from_secs(6));
+    let garbage = Do::Raw(b"\xff\xfe what is this\r\n".to_vec());
+    for what in [Do::Drop, long, garbage, Do::Say("354 what"), Do::Raw(vec![b'x'; 1 << 20])] {
+        let name = format!("{what:?}").chars().take(20).collect::<String>();
+        let server = Server::start(Line::Open, "localhost", false, first("nordby", At::End, what));
+        let desk = Desk::at(&server);
+        let output = desk.send();
+        assert_eq!(output.status.code(), Some(1), "{name}: {}", text(&output));
+        assert!(
+            text(&output).contains("ssr remiss resolve skyfall nordby --resend"),
+            "{name}: {}",
+            text(&output)
+        );
+        assert_eq!(desk.state("nordby"), LetterState::InDoubt, "{name}");
+        assert_eq!(desk.states().values().filter(|s| **s == LetterState::Accepted).count(), 4, "{name}");
+        let before = server.taken().len();
+        let again = desk.send();
+        assert_eq!(again.status.code(), Some(1), "{name}: {}", text(&again));
+        assert_eq!(server.taken().len(), before, "{name}");
+        desk.clean();
+    }
+}
+
+#[test]
+fn a_line_that_breaks_before_the_letter_is_made_anew() {
+    for at in [At::Mail, At::Rcpt, At::Data] {
+        for what in [
+            Do::Drop,
+            Do::Say("421 4.3.2 shutting down"),
+            Do::Raw(b"garbage\r\n".to_vec()),
+            Do::Raw(vec![0xff; 100_000]),
+        ] {
+            let name = format!("{at:?} {what:?}").chars().take(30).collect::<String>();
+            let server = Server::start(
+                Line::Open,
+                "localhost",
+                false,
+                first(if at == At::Mail { "" } else { "polisen" }, at, what),
+            );
+            let desk = Desk::at(&server);
+            let output = desk.send();
+            assert!(output.status.success(), "{name}: {}", text(&output));
+            once_each(&server);
+            assert_eq!(desk.states(), all(LetterState::Accepted), "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_letter_that_was_cut_off_before_its_end_is_certainly_not_sent_or_in_doubt() {
+    let server = Server::start(Line::Open, "localhost", false, first("nordby", At::Text, Do::Drop));
+    let desk = Desk::at(&server);
+    desk.send();
+    // What still lies in the buffers of the machine nobody can know of.
+    let (state, came) = (desk.state("nordby"), got(&server).get("registrator@nordby.example").copied());
+    assert!(
+        matches!((state, came), (LetterState::InDoubt, None) | (LetterState::Accepted, Some(1))),
+        "{state:?} {came:?}"
+    );
+    assert_eq!(server.taken().len(), 4 + came.unwrap_or(0));
+}
+
+#[test]
+fn a_server_that_is_not_one_ends_the_run_and_nothing_is_claimed() {
+    for (at, what, words) in [
+        (At::Greeting, Do::Drop, "svarar inte som den ska"),
+        (At::Greeting, Do::Say("554 5.3.2 go away"), "554 5.3.2 go away"),
+        (At::Greeting, Do::Raw(b"HTTP/1.1 400 Bad Request\r\n\r\n".to_vec()), "är inte SMTP"),
+        (At::Hello, Do::Drop, "svarar inte som den ska"),
+    ] {
+        let server = Server::start(Line::Open, "localhost", false, move |step| {
+            if step.at == at { what.clone() } else { Do::Well }
+        });
+        let desk = Desk::at(&server);
+        let output = desk.send();
+        assert_eq!(output.status.code(), Some(3), "{at:?}: {}", text(&output));
+        assert!(text(&output).contains(words), "{at:?}: {}", text(&output));
+        assert!(!desk.claimed());
+        desk.clean();
+    }
+}
+
+#[test]
+fn a_sender_that_the_server_will_not_have_ends_the_run() {
+    let server = Server::start(Line::Open, "localhost", false, |step| {
+        if step.line.starts_with("MAIL FROM:<remiss+") {
+            Do::Say("553 5.7.1 not your address")
+        } else {
+            Do::Well
+        }
+    });
+    let desk = Desk::at(&server);
+    let output = desk.send();
+    assert_eq!(output.status.code(), Some(1), "{}", text(&output));
+    assert!(text(&output).contains("verp: false"), "{}", text(&output));
+    assert_eq!(desk.states(), all(LetterState::Waiting));
+    assert!(server.taken().is_empty());
+}
+
+#[test]
+fn what_a_server_has_against_the_first_letter_is_not_tried_on_all() {
+    let server = Server::start(Line::Open, "localhost", false, |step| {
+        if step.at == At::End { Do::Say("552 5.3.4 too large") } else { Do::Well }
+    });
+    let desk = Desk::at(&server);
+    let output = desk.send();
+    assert_eq!(output.status.code(), Some(1), "{}", text(&output));
+    assert!(text(&output).contains("552 5.3.4 too large"), "{}", text(&output));
+    let states = desk.states();
+    assert_eq!(states.values().filter(|s| **s == LetterState::Refused).count(), 1);
+    assert_eq!(states.values().filter(|s| **s == LetterState::Waiting).count(), 4);
+}
+
+#[test]
+fn a_server_with_a_limit_for_one_line_is_called_again() {
+    for answer in
+        ["421 4.7.0 too many messages", "452 4.5.3 too many messages", "550 5.7.0 limit of this session"]
+    {
+        let server = Server::start(Line::Open, "localhost", false, move |step| {
+            if step.at == At::Mail && step.carried >= 2 { Do::Say(answer) } else { Do::Well }
+        });
+        let desk = Desk::at(&server);
+        let output = desk.send();
+        assert!(output.status.success(), "{answer}: {}", text(&output));
+        once_each(&server);
+        let history = &desk.ledger()["sydby"][0].history;
+        assert_eq!(history.len(), 3, "the letter is not blamed for it: {history:?}");
+    }
+    let server = Server::plain();
+    let desk = Desk::at(&server);
+    let output = desk.ssr(&[SEND, &["--batch", "2", "--delay", "0"]].concat());
+    assert!(output.status.success(), "{}", text(&output));
+    // The look before the claim, and five letters two at a time.
+    assert_eq!(server.talk().iter().filter(|l| *l == "QUIT").count(), 4, "{:?}", server.talk());
+}
+
+#[test]
+fn a_message_id_that_the_server_gives_is_kept() {
+    let server = Server::start(Line::Open, "localhost", false, |step| {
+        if step.at == At::End {
+            Do::Say("250 2.0.0 OK <AM0PR01@eur.prod.outlook.example> [Hostname=AM0] Queued mail for delivery")
+        } else {
+            Do::Well
+        }
+    });
+    let desk = Desk::at(&server);
+    assert!(desk.send().status.success());
+    let entry = desk.ledger()["nordby"][0].clone();
+    let accepted = entry.history.last().expect("accepted");
+    assert_eq!(accepted.message_id.as_deref(), Some("<AM0PR01@eur.prod.outlook.example>"));
+    assert_ne!(entry.message_id, "<AM0PR01@eur.prod.outlook.example>");
+}
+
+#[test]
+fn the_words_of_a_server_cannot_forge_a_line() {
+    let server = Server::start(
+        Line::Open,
+        "localhost",
+        false,
+        first("nordby", At::Rcpt, Do::Raw(b"550 no\x1b[2J\x07 \xe2\x80\xae such: user\r\n".to_vec())),
+    );
+    let desk = Desk::at(&server);
+    let output = desk.send();
+    let shown = text(&output);
+    assert!(!shown.contains('\x1b') && !shown.contains('\u{202e}'), "{shown:?}");
+    assert_eq!(desk.words("nordby"), "550 no [2J such: user");
+    desk.clean();
+}
