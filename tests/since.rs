@@ -79,6 +79,12 @@ fn a_branch_is_told_of_what_it_changed_and_of_links_to_it() {
         ("a document that Git does not know", &[8], |root| {
             write(root, 8, &document("Text 8", "Se [x](../text-9/document.md)."))
         }),
+        ("a title that another has", &[6], |root| {
+            write(root, 6, &document("TEXT  2", "Se [x](../text-7/document.md)."))
+        }),
+        ("a title that a later one has", &[2], |root| {
+            write(root, 2, &document("'Text 6'", "Se [x](../text-3/document.md#syfte)."))
+        }),
         ("a broken head", &[5], |root| write(root, 5, "---\nkind: founding\ntitle: [\n---\n")),
         ("no head", &[5, 6], |root| {
             write(root, 5, "text\n");

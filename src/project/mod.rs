@@ -21,5 +21,5 @@ pub use history::{InForce, Version};
 pub use matter::{Forked, Matter, Place};
 pub use outline::{Heading, Link, Outline, Places};
 pub use register::{Project, Register};
-pub use scope::Scope;
+pub use scope::{Scope, compared};
 pub use snapshot::{DOCUMENTS, Depth, Oddity, OddityKind, Sent, Snapshot, Source, document_folder};

@@ -7,7 +7,7 @@ use super::firm;
 use super::{Check, Rule, Sink};
 use crate::diag::{FIRST, Kind, Level, Say};
 use crate::model::{Lang, Slug, State};
-use crate::project::{Document, Project};
+use crate::project::{Document, Project, compared};
 
 pub static RULE: Rule = Rule {
     kind: Kind {
@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
         summary: |lang| lang.pick("Två dokument med samma titel", "Two documents with the same title"),
         page: include_str!("doubled-title.md"),
     },
-    check: Check::Whole(check),
+    check: Check::Register(check),
 };
 
 fn check(project: &Project, sink: &mut Sink) {
@@ -50,9 +50,7 @@ fn check(project: &Project, sink: &mut Sink) {
 
 /// A title as it is compared.
 fn title(document: &Document) -> Option<String> {
-    let title = &document.front.as_ref()?.title;
-    let title = title.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-    Some(title).filter(|title| !title.is_empty())
+    Some(compared(&document.front.as_ref()?.title)).filter(|title| !title.is_empty())
 }
 
 /// The documents whose title goes on with the one that replaces them.

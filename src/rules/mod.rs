@@ -245,7 +245,11 @@ pub fn check_changed(snapshot: Snapshot, scope: &Scope, today: Date) -> (Project
             _ => {}
         }
     }
-    wide.retain(|finding| scope.holds(&finding.path) || mentions(&project, scope, finding));
+    wide.retain(|finding| {
+        scope.holds(&finding.path)
+            || finding.related.iter().any(|place| scope.holds(&place.path))
+            || mentions(&project, scope, finding)
+    });
     found.extend(wide);
     let found = sorted(age::judged(found, &project));
     (project, found)
