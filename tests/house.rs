@@ -160,6 +160,14 @@ fn what_is_fuzzed_is_built_with_the_same_versions() {
         strange.is_empty(),
         "fuzz/Cargo.lock has versions of its own: copy Cargo.lock over it: {strange:?}"
     );
+    // The rooms that it builds need what they need here.
+    let manifest = read("fuzz/Cargo.toml");
+    let built = ["diag", "model", "project", "prose", "rules", "syntax"];
+    let at_home = |home: &&Home| home.1.iter().any(|room| built.contains(room));
+    let missing: Vec<&str> = HOMES.iter().filter(at_home).map(|(name, _)| *name).collect();
+    let missing: Vec<&str> =
+        missing.into_iter().filter(|name| !manifest.contains(&format!("\n{name} = "))).collect();
+    assert!(missing.is_empty(), "fuzz/Cargo.toml lacks what the rooms use: {missing:?}");
 }
 
 #[test]
