@@ -80,6 +80,7 @@ const PAGES: &[&str] = &[
     "two-clones",
     "checked-on-the-way",
     "refusals",
+    "own-mail-program",
     "papers",
 ];
 
@@ -131,6 +132,11 @@ fn checked_on_the_way() {
 #[test]
 fn refusals() {
     check("refusals");
+}
+
+#[test]
+fn own_mail_program() {
+    check("own-mail-program");
 }
 
 #[test]

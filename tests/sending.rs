@@ -560,3 +560,297 @@ fn the_words_of_a_server_cannot_forge_a_line() {
     assert_eq!(desk.words("nordby"), "550 no [2J such: user");
     desk.clean();
 }
+
+#[test]
+fn a_letter_in_doubt_is_resolved_by_a_person_and_only_then_sent_again() {
+    let server = Server::start(Line::Open, "localhost", false, first("nordby", At::End, Do::Drop));
+    let desk = Desk::at(&server);
+    desk.send();
+    let args = ["remiss", "resolve", "skyfall", "nordby", "--sent", "--evidence", "kopian ligger i arkivet"];
+    let refused = desk.ssr(&["remiss", "close", "skyfall"]);
+    assert!(text(&refused).contains("nordby (osäkert)"), "{}", text(&refused));
+    let output = desk.ssr(&args);
+    assert!(output.status.success(), "{}", text(&output));
+    let entry = desk.ledger()["nordby"][0].clone();
+    let said = entry.history.last().expect("said");
+    assert_eq!(entry.state(), LetterState::Sent);
+    assert_eq!(said.by.as_deref(), Some("kansli@ssr.example"));
+    assert_eq!(said.evidence.as_deref(), Some("kopian ligger i arkivet"));
+    assert_eq!(desk.send().status.code(), Some(1));
+    once_each(&server);
+    let settled = desk.ssr(&args);
+    assert_eq!(settled.status.code(), Some(1), "{}", text(&settled));
+    assert!(desk.ssr(&["remiss", "close", "skyfall"]).status.success());
+    desk.clean();
+
+    let server = Server::start(Line::Open, "localhost", false, first("nordby", At::End, Do::Drop));
+    let desk = Desk::at(&server);
+    desk.send();
+    assert!(desk.ssr(&["remiss", "resolve", "skyfall", "nordby", "--resend"]).status.success());
+    assert_eq!(desk.state("nordby"), LetterState::Waiting);
+    let output = desk.send();
+    assert!(output.status.success(), "{}", text(&output));
+    assert_eq!(desk.state("nordby"), LetterState::Accepted);
+    // It is the same letter, with the same Message-ID, so that a mail program can tell.
+    let twice: Vec<_> = server.taken().into_iter().filter(|l| l.to[0].contains("nordby")).collect();
+    assert_eq!(twice.len(), 2);
+    assert_eq!(twice[0].bytes, twice[1].bytes);
+    desk.clean();
+}
+
+#[test]
+fn a_clock_that_is_set_back_turns_no_history_around() {
+    let server = Server::start(Line::Open, "localhost", false, first("nordby", At::End, Do::Drop));
+    let desk = Desk::at(&server);
+    desk.send();
+    let earlier = "2026-01-21T08:00:00Z";
+    let said = desk.world.ssr(&desk.root, earlier, &["remiss", "resolve", "skyfall", "nordby", "--resend"]);
+    assert!(said.status.success(), "{}", text(&said));
+    assert_eq!(desk.state("nordby"), LetterState::Waiting);
+    assert!(desk.world.ssr(&desk.root, earlier, SEND).status.success());
+    assert_eq!(desk.state("nordby"), LetterState::Accepted);
+    desk.clean();
+}
+
+#[test]
+fn a_wrong_address_is_mended_in_the_roster_and_both_stand_in_the_ledger() {
+    let server = Server::start(Line::Open, "localhost", false, |step| {
+        if step.at == At::Rcpt && step.line.contains("registrator@nordby") {
+            Do::Say("550 5.1.1 no such user")
+        } else {
+            Do::Well
+        }
+    });
+    let desk = Desk::at(&server);
+    desk.send();
+    let again = ["remiss", "resend", "skyfall", "nordby"];
+    let same = desk.ssr(&again);
+    assert_eq!(same.status.code(), Some(1), "{}", text(&same));
+    assert!(text(&same).contains("har fortfarande den adressen"), "{}", text(&same));
+    let mend = "sed -i s/registrator@nordby.example/kommun@nordby.example/ guidance/members.yaml && git commit -qam 'members: nordby has another mailbox'";
+    assert!(desk.world.shell(&desk.root, NOW, mend).status.success());
+    // Days later, the letter is still the one that was sent.
+    let output = desk.world.ssr(&desk.root, "2026-02-06T08:00:00Z", &again);
+    assert!(output.status.success(), "{}", text(&output));
+    let letters = desk.ledger()["nordby"].clone();
+    let told: Vec<_> = letters.iter().map(|l| (l.letter, l.to.as_str(), l.state())).collect();
+    assert_eq!(
+        told,
+        [
+            (1, "registrator@nordby.example", LetterState::Refused),
+            (2, "kommun@nordby.example", LetterState::Accepted)
+        ]
+    );
+    assert_ne!(letters[0].message_id, letters[1].message_id);
+    assert_ne!(letters[0].token, letters[1].token);
+    // What the round was prepared with stays as it was.
+    let round = desk.world.shell(
+        &desk.root,
+        NOW,
+        "git show remiss/skyfall/1:guidance/documents/skyfall/remiss/1/round.yaml",
+    );
+    assert!(text(&round).contains("registrator@nordby.example"));
+    // The files are the same bytes as everybody else's: base64 of a file has no chance in it.
+    let taken = server.taken();
+    let files = |bytes: &[u8]| {
+        let mail = String::from_utf8_lossy(bytes).into_owned();
+        let parts: Vec<String> = mail
+            .split("\r\n--=_mixed_")
+            .skip(2)
+            .map(|p| p.split_once("\r\n\r\n").map_or("", |(_, b)| b).to_owned())
+            .collect();
+        parts
+    };
+    let (nordby, sydby): (Vec<_>, Vec<_>) = (
+        taken.iter().filter(|l| l.to[0].contains("nordby")).collect(),
+        taken.iter().filter(|l| l.to[0].contains("sydby")).collect(),
+    );
+    assert_eq!((nordby.len(), sydby.len()), (1, 1));
+    assert!(files(&nordby[0].bytes).len() >= 2);
+    assert_eq!(files(&nordby[0].bytes), files(&sydby[0].bytes));
+    desk.clean();
+}
+
+#[test]
+fn letters_as_files_are_not_sent_until_a_person_says_so() {
+    let server = Server::plain();
+    let desk = Desk::at(&server);
+    desk.configure("  transport: files\n  from: remiss@ssr.example\n");
+    let output = desk.send();
+    assert!(output.status.success(), "{}", text(&output));
+    assert!(text(&output).contains("ssr remiss resolve skyfall --all --sent"), "{}", text(&output));
+    assert!(server.taken().is_empty());
+    assert_eq!(desk.states(), all(LetterState::Written));
+    let folder = desk.root.join("to-send");
+    let list = std::fs::read_to_string(folder.join("skyfall.1.tsv")).expect("a list");
+    assert_eq!(list.lines().count(), 6, "{list}");
+    for line in list.lines().skip(1) {
+        let columns: Vec<&str> = line.split('\t').collect();
+        let bytes = std::fs::read(folder.join(columns[0])).expect("a letter");
+        let letter = bytes.strip_prefix(b"X-Unsent: 1\r\n").expect("shown as not sent");
+        assert_eq!(ssr::model::sha256(letter), desk.ledger()[columns[1]][0].sha256);
+        assert!(String::from_utf8_lossy(letter).contains(&format!("<{}>", columns[2])), "{line}");
+    }
+    let close = desk.ssr(&["remiss", "close", "skyfall"]);
+    assert_eq!(close.status.code(), Some(1), "{}", text(&close));
+    let one = desk.ssr(&["remiss", "resolve", "skyfall", "nordby", "--resend"]);
+    assert!(one.status.success(), "{}", text(&one));
+    std::fs::remove_file(folder.join("skyfall.1.nordby.1.eml")).expect("there");
+    assert!(desk.send().status.success());
+    assert!(folder.join("skyfall.1.nordby.1.eml").exists());
+    assert!(desk.ssr(&["remiss", "resolve", "skyfall", "--all", "--sent"]).status.success());
+    assert_eq!(desk.states(), all(LetterState::Sent));
+    desk.clean();
+}
+
+#[test]
+fn a_letter_whose_clone_is_lost_goes_anew_only_on_evidence() {
+    let server = Server::start(Line::Open, "localhost", false, |step| {
+        if step.at == At::Rcpt && step.line.contains("nordby") {
+            Do::Say("451 4.7.1 greylisted")
+        } else {
+            Do::Well
+        }
+    });
+    let desk = Desk::at(&server);
+    desk.send();
+    let lost = desk.world.shell(&desk.root, NOW, "rm -r .git/ssr/letters");
+    assert!(lost.status.success());
+    let other = desk.send();
+    assert_eq!(other.status.code(), Some(1), "{}", text(&other));
+    assert!(text(&other).contains("frystes i en annan klon"), "{}", text(&other));
+    let waits = desk.ssr(&["remiss", "resend", "skyfall", "nordby"]);
+    assert_eq!(waits.status.code(), Some(1), "{}", text(&waits));
+    assert!(text(&waits).contains("--evidence TEXT"), "{}", text(&waits));
+    // The server still puts it off: the new letter waits, the old one has given way.
+    let anew = desk.ssr(&[
+        "remiss",
+        "resend",
+        "skyfall",
+        "nordby",
+        "--evidence",
+        "datorn är stulen; nordby har inget fått",
+    ]);
+    assert_eq!(anew.status.code(), Some(1), "{}", text(&anew));
+    let states: Vec<_> = desk.ledger()["nordby"].iter().map(Entry::state).collect();
+    assert_eq!(states, [LetterState::Replaced, LetterState::Waiting]);
+    desk.clean();
+}
+
+#[test]
+fn what_cannot_be_written_down_is_not_done() {
+    let server = Server::plain();
+    let desk = Desk::at(&server);
+    killed(&desk, "moved");
+    let full =
+        desk.world.shell(&desk.root, NOW, "ulimit -f 0; trap '' XFSZ; ssr remiss send skyfall --confirm 5");
+    assert_eq!(full.status.code(), Some(3), "{}", text(&full));
+    assert!(server.taken().is_empty());
+    let output = desk.send();
+    assert!(output.status.success(), "{}", text(&output));
+    once_each(&server);
+    desk.clean();
+}
+
+/// Sends, and is stopped dead at a named point.
+fn killed(desk: &Desk, point: &str) {
+    let mut command = desk.world.command(env!("CARGO_BIN_EXE_ssr"), &desk.root, NOW);
+    let output = command.args(SEND).env("SSR_STOP_AT", point).output().expect("runs");
+    assert!(output.status.code().is_none(), "{point} was not reached: {}", text(&output));
+}
+
+#[test]
+fn a_stop_at_any_step_leaves_no_member_out_and_none_twice() {
+    for (point, doubt) in [
+        ("smtp-connected", false),
+        ("smtp-login", false),
+        ("journal", false),
+        ("moved", false),
+        ("smtp-sender", false),
+        ("smtp-recipient", false),
+        ("smtp-data", false),
+        ("attempted", true),
+        ("smtp-text", true),
+        ("smtp-answered", true),
+        ("accepted", false),
+    ] {
+        let server = Server::plain();
+        let desk = Desk::at(&server);
+        killed(&desk, point);
+        let output = desk.send();
+        assert_eq!(output.status.code(), Some(i32::from(doubt)), "{point}: {}", text(&output));
+        let states = desk.states();
+        let in_doubt: Vec<_> =
+            states.iter().filter(|(_, s)| **s == LetterState::InDoubt).map(|(m, _)| m.clone()).collect();
+        assert_eq!(in_doubt.len(), usize::from(doubt), "{point}");
+        assert!(
+            states.values().all(|s| matches!(s, LetterState::Accepted | LetterState::InDoubt)),
+            "{point}"
+        );
+        let got = got(&server);
+        assert!(got.values().all(|n| *n == 1), "{point}: {got:?}");
+        for member in MEMBERS.iter().filter(|m| !in_doubt.iter().any(|d| d == *m)) {
+            assert!(got.contains_key(&format!("registrator@{member}.example")), "{point}: {member}");
+        }
+        desk.clean();
+    }
+}
+
+#[test]
+fn a_stop_while_the_ledger_is_written_loses_nothing_of_it() {
+    let server = Server::plain();
+    let desk = Desk::at(&server);
+    for point in ["moved", "journal", "journal", "moved"] {
+        killed(&desk, point);
+        let states = desk.ledger();
+        assert!(states.values().all(|l| l.len() == 1), "{point}");
+    }
+    once_each(&server);
+    assert_eq!(desk.states(), all(LetterState::Accepted));
+    // The run that finishes it has nothing left to send.
+    assert_eq!(desk.send().status.code(), Some(1));
+    once_each(&server);
+    desk.clean();
+}
+
+#[test]
+fn a_program_that_is_killed_at_any_moment_sends_no_letter_twice() {
+    let server = Server::start(Line::Open, "localhost", false, |step| {
+        if step.at == At::End { Do::Silent(Duration::from_millis(20)) } else { Do::Well }
+    });
+    let desk = Desk::at(&server);
+    killed(&desk, "moved");
+    // Moments that differ from run to run, and are told when it fails.
+    let seed =
+        std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("a time").subsec_nanos();
+    let mut kills = 0;
+    for turn in 0..12_u32 {
+        let mut command = desk.world.command(env!("CARGO_BIN_EXE_ssr"), &desk.root, NOW);
+        let mut child = command
+            .args(SEND)
+            .stdout(std::process::Stdio::null())
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .expect("runs");
+        let moment = seed.wrapping_mul(2_654_435_761).wrapping_add(turn.wrapping_mul(40_503)) % 300;
+        std::thread::sleep(Duration::from_millis(u64::from(moment)));
+        if child.kill().is_ok() && child.wait().expect("ends").code().is_none() {
+            kills += 1;
+        }
+    }
+    let output = desk.send();
+    let states = desk.states();
+    let doubts = states.values().filter(|s| **s == LetterState::InDoubt).count();
+    assert!(doubts <= kills, "{seed}: {states:?}");
+    assert!(
+        states.values().all(|s| matches!(s, LetterState::Accepted | LetterState::InDoubt)),
+        "{seed}: {}",
+        text(&output)
+    );
+    let got = got(&server);
+    assert!(got.values().all(|n| *n == 1), "{seed}: {got:?}");
+    for (member, _) in states.iter().filter(|(_, s)| **s == LetterState::Accepted) {
+        assert!(got.contains_key(&format!("registrator@{member}.example")), "{seed}: {member}");
+    }
+    desk.clean();
+}

@@ -87,8 +87,9 @@ fn to_files(
         let bytes = [b"X-Unsent: 1\r\n".as_slice(), &letter.bytes].concat();
         files::write(&folder.join(&name), &bytes)?;
         list.push_str(&format!("{name}\t{member}\t{}\n", entry.to));
-        let noted = batch.happened(member, entry.letter);
-        if !noted.iter().any(|h| h.event == LetterEvent::Written) {
+        let mut known = (*entry).clone();
+        known.learn(&batch.happened(member, entry.letter));
+        if known.state() != LetterState::Written {
             let mut note = Happening::new(LetterEvent::Written, clock::now());
             note.answer = Some(name);
             batch.note(member, entry.letter, &note)?;

@@ -12,10 +12,10 @@ use super::session::Session;
 use crate::apply::{self, Batch, Carrier, Frozen, Watch, Writer};
 use crate::diag::{Failure, Refusal};
 use crate::model::{Fate, Files, Ledger, Letter, LetterState, RefName, Slug};
-use crate::outside::chance;
 use crate::outside::git::Branch;
+use crate::outside::{chance, clock};
 use crate::package::{self, Secret};
-use crate::project::{Depth, Matter};
+use crate::project::{Depth, Matter, Project};
 use crate::terminal::Progress;
 use crate::workflow::{self, Why};
 
@@ -43,23 +43,9 @@ pub fn of(
         round.consultees.iter_mut().for_each(|c| c.mail = address.to_owned());
     }
     let attachments = package::enclosures(&project, document, &round, session.today(), session.mouth.lang)?;
-    let mut secrets = Vec::new();
-    for letter in letters {
-        secrets.push(Secret {
-            member: letter.member.clone(),
-            token: chance::token()?,
-            message_id_random: chance::token()?,
-        });
-    }
+    let secrets = secrets(letters)?;
     // A rehearsal to one mailbox has one address many times: it is made letter by letter.
     let heaps = if reflect.is_some() { letters.chunks(1) } else { letters.chunks(letters.len().max(1)) };
-    let frozen = |l: package::Frozen| Frozen {
-        member: l.member,
-        letter: l.letter,
-        sha256: l.sha256,
-        bytes: l.bytes,
-        answers: l.envelope_from,
-    };
     let mut out = Parcel { letters: Vec::new(), files: Files::new(), summary: String::new() };
     for heap in heaps {
         let made = package::remiss(&project, document, heap, &round, &attachments, &secrets, session.now)?;
@@ -72,6 +58,64 @@ pub fn of(
     Ok(out)
 }
 
+/// One member's letter anew.
+pub struct Anew {
+    pub letters: Vec<Frozen>,
+    pub files: Files,
+    pub to: String,
+}
+
+/// Makes letters of a round that has been sent from what its tag holds: the same text and the same files, to
+/// the addresses that the roster has now.
+pub fn anew(
+    session: &Session,
+    project: &Project,
+    matter: &Matter,
+    letters: &[Letter],
+) -> Result<Anew, Failure> {
+    let missing = || Refusal::new(Why::NoRound { id: matter.id.clone() }).run("ssr status");
+    let document = matter.head_document().ok().flatten().ok_or_else(missing)?;
+    let round = document.newest_round().and_then(|(_, f)| f.round.as_ref()).ok_or_else(missing)?;
+    let git = session.git()?;
+    let tag = RefName::Sent(matter.id.clone(), round.round);
+    let no_tag = || {
+        Refusal::new(Mailed::NoTag { tag: tag.short() })
+            .run(format!("git fetch {} --tags", git.remote.as_deref().unwrap_or("origin")))
+    };
+    let at = git.resolve(&tag.full()).ok_or_else(no_tag)?;
+    let then = Project::read(git.snapshot(at, &Depth::All)?);
+    let sent = then.documents.get(&matter.id).ok_or_else(no_tag)?;
+    let day = clock::day_in_stockholm(git.entry(at)?.when);
+    let attachments = package::enclosures(&then, sent, round, day, session.mouth.lang)?;
+    let round = round.readdressed(&project.roster);
+    let secrets = secrets(letters)?;
+    let made = package::remiss(&then, document, letters, &round, &attachments, &secrets, session.now)?;
+    let to = made.letters.first().map(|l| l.envelope_to.clone()).unwrap_or_default();
+    Ok(Anew { letters: made.letters.into_iter().map(frozen).collect(), files: made.files, to })
+}
+
+fn secrets(letters: &[Letter]) -> Result<Vec<Secret>, Failure> {
+    let mut secrets = Vec::new();
+    for letter in letters {
+        secrets.push(Secret {
+            member: letter.member.clone(),
+            token: chance::token()?,
+            message_id_random: chance::token()?,
+        });
+    }
+    Ok(secrets)
+}
+
+fn frozen(letter: package::Frozen) -> Frozen {
+    Frozen {
+        member: letter.member,
+        letter: letter.letter,
+        sha256: letter.sha256,
+        bytes: letter.bytes,
+        answers: letter.envelope_from,
+    }
+}
+
 /// Hands over every letter that has not left, brings the ledger up to date, and says what became of each.
 pub fn hand_over(
     session: &Session,
@@ -80,6 +124,18 @@ pub fn hand_over(
     ledger: Ledger,
     pacing: &Pacing,
 ) -> Result<u8, Failure> {
+    hand_over_to(session, writer, id, ledger, pacing, None)
+}
+
+/// The same, to one member alone where one is given.
+pub fn hand_over_to(
+    session: &Session,
+    writer: &Writer,
+    id: &Slug,
+    ledger: Ledger,
+    pacing: &Pacing,
+    only: Option<&Slug>,
+) -> Result<u8, Failure> {
     let project = session.main(&writer.branches, &crate::project::Depth::Register)?;
     let carrier = carrier::of(session, &session.workspace(&project)?.mail, pacing)?;
     let matter = session.git()?.matter(&writer.branches, id)?;
@@ -87,6 +143,7 @@ pub fn hand_over(
     let document = matter.head_document().ok().flatten().ok_or_else(missing)?;
     let batch = Batch { private: &writer.private, document: id, ledger };
     let dispatches = document.dispatches(ledger).into_iter().flat_map(|d| d.values());
+    let dispatches = dispatches.filter(|d| only.is_none_or(|member| d.member == *member));
     let waiting: Vec<_> = dispatches.flat_map(|d| d.waiting().map(move |l| (&d.member, l))).collect();
     let progress = Progress::new(session.mouth, waiting.len());
     let (fates, stopped) = apply::hand_over(&batch, &waiting, &carrier, &mut |watch| match watch {

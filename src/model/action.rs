@@ -42,6 +42,17 @@ pub enum Action {
         round: Option<u32>,
         form: AnswerForm,
     },
+    /// A person says what became of a letter.
+    Resolve {
+        document: Slug,
+        said: Resolution,
+    },
+    /// The remiss to one member anew, as it was sent.
+    Resend {
+        document: Slug,
+        member: Slug,
+        evidence: Option<String>,
+    },
     Close {
         document: Slug,
     },
@@ -87,6 +98,18 @@ pub enum Action {
         document: Slug,
         reason: String,
     },
+}
+
+/// What became of a letter, as a person says it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Resolution {
+    /// Every member whose letter lies in a folder, or was refused, when none is named.
+    pub member: Option<Slug>,
+    /// The number of the letter in the member's ledger, where several could be meant.
+    pub letter: Option<u32>,
+    /// It was sent; else it was not, and shall be.
+    pub sent: bool,
+    pub evidence: Option<String>,
 }
 
 /// Which rung of the ordinary ladder acts.
@@ -151,6 +174,8 @@ impl Action {
             | Action::Prepare { document, .. }
             | Action::Send { document, .. }
             | Action::RecordAnswer { document, .. }
+            | Action::Resolve { document, .. }
+            | Action::Resend { document, .. }
             | Action::Close { document }
             | Action::Cancel { document, .. }
             | Action::Dispose { document, .. }
@@ -174,6 +199,8 @@ impl Action {
             Action::Prepare { .. } => Verb::Prepare,
             Action::Send { .. } => Verb::Send,
             Action::RecordAnswer { .. } => Verb::RecordAnswer,
+            Action::Resolve { .. } => Verb::Resolve,
+            Action::Resend { .. } => Verb::Resend,
             Action::Close { .. } => Verb::Close,
             Action::Cancel { .. } => Verb::Cancel,
             Action::Dispose { .. } => Verb::Dispose,

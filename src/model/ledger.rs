@@ -222,6 +222,17 @@ impl Dispatch {
         self.letters.iter().map(|l| l.letter).max().unwrap_or(0).saturating_add(1)
     }
 
+    /// Enters one more letter. One of the same kind that still waits gives way to it.
+    pub fn add(&mut self, entry: Entry) {
+        let at = entry.history.last().map(|h| h.at).unwrap_or_default();
+        for old in self.letters.iter_mut().filter(|l| l.kind == entry.kind) {
+            if old.state() == LetterState::Waiting {
+                old.history.push(Happening::new(LetterEvent::Replaced, at));
+            }
+        }
+        self.letters.push(entry);
+    }
+
     pub fn letter(&self, number: u32) -> Option<&Entry> {
         self.letters.iter().find(|l| l.letter == number)
     }

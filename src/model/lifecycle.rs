@@ -76,6 +76,10 @@ pub enum Verb {
     Prepare,
     Send,
     RecordAnswer,
+    /// What became of a letter that is in doubt, refused or in a folder.
+    Resolve,
+    /// The remiss to one member anew.
+    Resend,
     Close,
     Cancel,
     Dispose,
@@ -145,6 +149,21 @@ pub const ROWS: &[Row] = &[
         &[S::OnRemiss, S::Revising, S::BeforeRsg, S::DeferredRsg, S::BeforeRcg, S::DeferredRcg],
         None,
     ),
+    row(
+        Verb::Resolve,
+        &[
+            S::OnRemiss,
+            S::Revising,
+            S::BeforeRsg,
+            S::DeferredRsg,
+            S::BeforeRcg,
+            S::DeferredRcg,
+            S::Adopted,
+            S::Withdrawn,
+        ],
+        None,
+    ),
+    row(Verb::Resend, &[S::OnRemiss], None),
     row(Verb::Close, &[S::OnRemiss], Some(Event::Closed)),
     row(Verb::Cancel, &[S::Prepared, S::OnRemiss], Some(Event::Cancelled)),
     Row {

@@ -23,7 +23,7 @@ mod round;
 mod style;
 mod workspace;
 
-pub use action::{Action, Asked, Assignment, AtMeeting, Objection, Rung, StandAside};
+pub use action::{Action, Asked, Assignment, AtMeeting, Objection, Resolution, Rung, StandAside};
 pub use block::{
     Align, Block, BlockKind, Footnote, Inline, Item, Number, Point, Row, SectionNumber, Span, Text,
 };

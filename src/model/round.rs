@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-use super::{MemberKind, Sha256, Slug};
+use super::{MemberKind, Roster, Sha256, Slug};
 
 /// `remiss/N/round.yaml`: frozen when the round is prepared.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -24,6 +24,19 @@ pub struct Round {
     pub text: Sha256,
     /// Who was asked, as the roster had them.
     pub consultees: Vec<Consultee>,
+}
+
+impl Round {
+    /// The same round with the addresses that the roster has now.
+    pub fn readdressed(&self, roster: &Roster) -> Round {
+        let mut round = self.clone();
+        for consultee in &mut round.consultees {
+            if let Some(member) = roster.members.iter().find(|m| m.id == consultee.member) {
+                consultee.mail.clone_from(&member.mail);
+            }
+        }
+        round
+    }
 }
 
 /// A member as the roster had it when the round was prepared.

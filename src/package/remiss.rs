@@ -96,7 +96,7 @@ pub fn remiss(
         let (frozen, entry) = desk.freeze(letter, consultee)?;
         let known = document.dispatch(letter.ledger, &letter.member).cloned();
         let mut dispatch = known.unwrap_or_else(|| Dispatch::new(letter.member.clone()));
-        dispatch.letters.push(entry);
+        dispatch.add(entry);
         let bytes = yaml::write(letter.ledger.schema(), &dispatch).into_bytes();
         parcel.files.insert(letter.ledger.path(&letter.member), bytes.into());
         parcel.letters.push(frozen);

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::show;
 use crate::model::{Lang, LetterKind, LetterState, Round, Stance};
 use crate::project::RoundFolder;
-use crate::workflow::stance_name;
+use crate::workflow::{letter_state_name, stance_name};
 
 /// `ssr remiss status --format json`
 #[derive(Debug, Serialize, JsonSchema)]
@@ -65,20 +65,6 @@ pub fn status(folder: &RoundFolder, round: &Round) -> RoundStatus {
     }
 }
 
-/// Where a letter has got to, in a word or two.
-pub fn letter_state(state: LetterState, lang: Lang) -> &'static str {
-    match state {
-        LetterState::Waiting => lang.pick("väntar", "waits"),
-        LetterState::Accepted => lang.pick("lämnat", "handed over"),
-        LetterState::Refused => lang.pick("avvisat", "refused"),
-        LetterState::InDoubt => lang.pick("osäkert", "in doubt"),
-        LetterState::Written => lang.pick("skrivet till fil", "written to a file"),
-        LetterState::Bounced => lang.pick("i retur", "bounced"),
-        LetterState::Sent => lang.pick("skickat", "sent"),
-        LetterState::Replaced => lang.pick("ersatt", "replaced"),
-    }
-}
-
 pub fn table(status: &RoundStatus, lang: Lang) -> String {
     let head = [
         lang.pick("MEDLEM", "MEMBER"),
@@ -89,7 +75,7 @@ pub fn table(status: &RoundStatus, lang: Lang) -> String {
     ];
     let mut rows = vec![head.map(str::to_owned).to_vec()];
     for m in &status.members {
-        let letter = m.letter.map_or("–", |state| letter_state(state, lang));
+        let letter = m.letter.map_or("–", |state| letter_state_name(state, lang));
         let mut received = m.received.clone().unwrap_or_default();
         if m.late {
             received.push_str(lang.pick(", sent", ", late"));

@@ -2,9 +2,10 @@
 //! merged into the draft. Closing seeds a block for every comment's disposition.
 
 use super::desk::Desk;
+use super::letter_messages::Post;
 use super::messages::Why;
 use crate::diag::Refusal;
-use crate::model::{Answer, Bytes, Disposition, Dispositions, Event, Plan, RefName};
+use crate::model::{Answer, Bytes, Disposition, Dispositions, Event, LetterKind, LetterState, Plan, RefName};
 use crate::project::{Document, RoundFolder};
 use crate::syntax::yaml;
 
@@ -19,6 +20,7 @@ pub fn close(desk: &Desk) -> Result<Plan, Refusal> {
         return Err(Refusal::new(Why::Unsent { unsent, count })
             .run(format!("ssr remiss send {} --confirm {count}", desk.id)));
     }
+    reached(desk, folder)?;
     let mut record = desk.record(Event::Closed)?;
     record.round = Some(n);
     record.text = folder.round.as_ref().map(|r| r.text.clone());
@@ -29,6 +31,27 @@ pub fn close(desk: &Desk) -> Result<Plan, Refusal> {
         }
     }
     Ok(plan)
+}
+
+/// Silence says something only from those who have had the remiss.
+fn reached(desk: &Desk, folder: &RoundFolder) -> Result<(), Refusal> {
+    let answered = folder.standing();
+    let lost: Vec<_> = folder
+        .dispatch
+        .values()
+        .filter(|d| !answered.contains_key(&d.member))
+        .filter_map(|d| d.state(LetterKind::Remiss).filter(|s| !s.has_left()).map(|s| (&d.member, s)))
+        .collect();
+    let Some((first, state)) = lost.first() else { return Ok(()) };
+    let why = Post::Unreached { count: lost.len(), first: (*first).clone(), state: *state };
+    let refusal = Refusal::new(why).run(format!("ssr remiss status {}", desk.id));
+    Err(match state {
+        LetterState::Refused | LetterState::Bounced => {
+            refusal.run(format!("ssr remiss resend {} {first}", desk.id))
+        }
+        _ => refusal,
+    }
+    .run(format!("ssr remiss resolve {} {first} --sent --evidence TEXT", desk.id)))
 }
 
 pub fn cancel(desk: &Desk, reason: &str) -> Result<Plan, Refusal> {

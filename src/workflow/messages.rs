@@ -445,6 +445,8 @@ pub fn verb_name(verb: Verb, lang: Lang) -> &'static str {
         Verb::Prepare => lang.pick("förbereda en remiss", "prepare a remiss"),
         Verb::Send => lang.pick("skicka remissen", "send the remiss"),
         Verb::RecordAnswer => lang.pick("föra in ett remissvar", "record an answer"),
+        Verb::Resolve => lang.pick("avgöra vad som hände med ett brev", "resolve what became of a letter"),
+        Verb::Resend => lang.pick("skicka remissen på nytt", "send the remiss anew"),
         Verb::Close => lang.pick("stänga remissen", "close the remiss"),
         Verb::Cancel => lang.pick("återkalla remissen", "cancel the remiss"),
         Verb::Dispose => lang.pick("bemöta en synpunkt", "dispose of a comment"),

@@ -11,11 +11,14 @@ mod defer;
 mod desk;
 mod dispose;
 mod endorse;
+mod letter_messages;
 mod messages;
 mod new;
 mod prepare;
 mod register;
 mod reopen;
+mod resend;
+mod resolve;
 mod return_;
 mod send;
 mod standing;
@@ -25,6 +28,7 @@ mod withdraw;
 
 pub use consensus::positions;
 pub use desk::Desk;
+pub use letter_messages::letter_state_name;
 pub use messages::{
     Why, comment_kind_name, counted, outcome_name, role_name, stance_name, state_name, verb_name,
 };
@@ -55,6 +59,8 @@ pub fn decide(project: &Project, matter: &Matter, action: &Action, asked: &Asked
         }
         Action::Send { confirm, .. } => send::decide(&desk, *confirm),
         Action::RecordAnswer { round, form, .. } => answer::decide(&desk, *round, form),
+        Action::Resolve { said, .. } => resolve::decide(&desk, said),
+        Action::Resend { member, evidence, .. } => resend::decide(&desk, member, evidence.as_deref()),
         Action::Close { .. } => close::close(&desk),
         Action::Cancel { reason, .. } => close::cancel(&desk, reason),
         Action::Dispose { round, comment, disposition, .. } => {

@@ -177,6 +177,11 @@ impl World {
                 round: None,
                 form: answer("nordby", Some("Nämn dagvattnet.")),
             },
+            Verb::Resolve => Action::Resolve {
+                document,
+                said: Resolution { member: Some(slug("sydby")), letter: None, sent: true, evidence: None },
+            },
+            Verb::Resend => Action::Resend { document, member: slug("sydby"), evidence: None },
             Verb::Close => Action::Close { document },
             Verb::Cancel => Action::Cancel { document, reason },
             Verb::Dispose => Action::Dispose {

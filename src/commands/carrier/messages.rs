@@ -2,7 +2,7 @@
 
 use crate::diag::Say;
 use crate::model::{Lang, LetterState, Slug};
-use crate::terminal::answers::letter_state;
+use crate::workflow::letter_state_name;
 
 #[derive(Debug, Clone)]
 pub enum Mailed {
@@ -10,6 +10,8 @@ pub enum Mailed {
     WrittenToFiles { id: Slug, count: usize, place: String },
     NotLeft { id: Slug, member: Slug, state: LetterState, words: String },
     TriedAgain { count: usize, pause: std::time::Duration },
+    Anew { member: Slug, to: String },
+    NoTag { tag: String },
     NoServerNeeded { place: String },
     Ready { place: String, secret: bool, user: Option<String> },
     Size { most: Option<u64> },
@@ -40,13 +42,21 @@ impl Say for Mailed {
                 };
                 let words = if words.is_empty() { String::new() } else { format!(": {words}") };
                 (
-                    format!("brevet till {member}: {}{words}{command}", letter_state(*state, Lang::Sv)),
-                    format!("the letter to {member}: {}{words}{command}", letter_state(*state, Lang::En)),
+                    format!("brevet till {member}: {}{words}{command}", letter_state_name(*state, Lang::Sv)),
+                    format!("the letter to {member}: {}{words}{command}", letter_state_name(*state, Lang::En)),
                 )
             }
             Mailed::TriedAgain { count, pause } => (
                 format!("{count} brev sköts upp av servern; nytt försök om {} s", pause.as_secs()),
                 format!("{count} letters were put off by the server; tried again in {} s", pause.as_secs()),
+            ),
+            Mailed::Anew { member, to } => (
+                format!("remissen till {member} är frusen på nytt, som den gick ut, till {to}"),
+                format!("the remiss to {member} is frozen anew, as it was sent, to {to}"),
+            ),
+            Mailed::NoTag { tag } => (
+                format!("märket {tag} finns inte här, så det går inte att se vad som gick ut"),
+                format!("the tag {tag} is not here, so what was sent cannot be seen"),
             ),
             Mailed::NoServerNeeded { place } => (
                 format!("breven läggs i {place}; ingen server behövs"),

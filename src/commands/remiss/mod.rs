@@ -4,6 +4,8 @@ mod close;
 mod precheck;
 mod prepare;
 mod record;
+mod resend;
+mod resolve;
 mod send;
 mod status;
 
@@ -18,6 +20,10 @@ pub enum Verb {
     Precheck,
     /// Send the remiss to every recipient
     Send(send::Args),
+    /// Say what became of a letter that is in doubt, refused or in a folder
+    Resolve(resolve::Args),
+    /// Send the remiss to one member anew, as it was sent
+    Resend(resend::Args),
     /// Record one member's answer
     Record(record::Args),
     /// Say who has answered, and how long there is left
@@ -33,6 +39,8 @@ pub fn run(session: &Session, verb: &Verb) -> Result<u8, Failure> {
         Verb::Prepare(args) => prepare::run(session, args),
         Verb::Precheck => precheck::run(session),
         Verb::Send(args) => send::run(session, args),
+        Verb::Resolve(args) => resolve::run(session, args),
+        Verb::Resend(args) => resend::run(session, args),
         Verb::Record(args) => record::run(session, args),
         Verb::Status(args) => status::run(session, args),
         Verb::Close(args) => close::run(session, args),
