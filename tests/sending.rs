@@ -441,17 +441,13 @@ fn a_line_that_breaks_before_the_letter_is_made_anew() {
 }
 
 #[test]
-fn a_letter_that_was_cut_off_before_its_end_is_certainly_not_sent_or_in_doubt() {
+fn a_letter_that_was_cut_off_before_its_end_is_in_doubt() {
     let server = Server::start(Line::Open, "localhost", false, first("nordby", At::Text, Do::Drop));
     let desk = Desk::at(&server);
     desk.send();
-    // What still lies in the buffers of the machine nobody can know of.
-    let (state, came) = (desk.state("nordby"), got(&server).get("registrator@nordby.example").copied());
-    assert!(
-        matches!((state, came), (LetterState::InDoubt, None) | (LetterState::Accepted, Some(1))),
-        "{state:?} {came:?}"
-    );
-    assert_eq!(server.taken().len(), 4 + came.unwrap_or(0));
+    // It did not arrive, but what has left the machine nobody here can know.
+    assert_eq!(desk.state("nordby"), LetterState::InDoubt);
+    assert_eq!((server.taken().len(), got(&server).get("registrator@nordby.example")), (4, None));
 }
 
 #[test]
@@ -770,7 +766,6 @@ fn a_stop_at_any_step_leaves_no_member_out_and_none_twice() {
         ("smtp-recipient", false),
         ("smtp-data", false),
         ("attempted", true),
-        ("smtp-text", true),
         ("smtp-answered", true),
         ("accepted", false),
     ] {

@@ -165,6 +165,9 @@ impl<'a> Run<'a> {
             report: self.pace.dsn.then(|| self.batch.report_name(member, entry.letter)),
         };
         let carried = self.carried;
+        let Ok(text) = std::str::from_utf8(&letter.bytes) else {
+            return Ok(After::Stop(Fault::new(Post::NotText, member).next(Doing::RunAgain).into()));
+        };
         let begun = self.line().and_then(|line| line.begin(&envelope));
         if let Err(trouble) = begun {
             return self.not_begun(item, trouble, carried);
@@ -178,7 +181,7 @@ impl<'a> Run<'a> {
         }
         super::pause("attempted");
         let Some(line) = self.line.as_mut() else { return Ok(After::Later) };
-        let given = line.give(&letter.bytes);
+        let given = line.give(text);
         match given {
             Ok(words) => {
                 self.carried += 1;
@@ -268,11 +271,6 @@ impl<'a> Run<'a> {
                     self.line = None;
                 }
                 self.note(item, LetterEvent::PutOff, Some(words))?;
-                Ok(After::Later)
-            }
-            Trouble::Lost { stage: Stage::Text, cause } => {
-                self.line = None;
-                self.note(item, LetterEvent::PutOff, Some(cause))?;
                 Ok(After::Later)
             }
             trouble => {

@@ -23,8 +23,6 @@ use crate::model::Tls;
 const ANSWER: Duration = Duration::from_secs(300);
 /// How long it may take to be there at all.
 const CONNECT: Duration = Duration::from_secs(60);
-/// A letter goes in pieces of this size.
-const PIECE: usize = 64 * 1024;
 /// The longest words that are kept of an answer.
 const WORDS: usize = 400;
 
@@ -70,9 +68,7 @@ pub enum Stage {
     Recipient,
     Archive,
     Data,
-    /// The letter itself, before its last byte.
-    Text,
-    /// After the last byte: whether it was sent is for the server to say.
+    /// From the first byte of the letter on: whether it was sent is for the server to say.
     End,
 }
 
@@ -195,24 +191,13 @@ impl Line {
     }
 
     /// The letter, and what the server answered to it.
-    pub fn give(&mut self, letter: &[u8]) -> Result<String, Trouble> {
-        let lost = |e: std::io::Error| Trouble::Lost { stage: Stage::Text, cause: e.to_string() };
+    pub fn give(&mut self, letter: &str) -> Result<String, Trouble> {
+        let lost = |e: std::io::Error| Trouble::Lost { stage: Stage::Data, cause: e.to_string() };
         self.connection.set_timeout(Some(self.patience)).map_err(lost)?;
-        // The line break that the last line ends with is the one before the final dot.
-        let letter = letter.strip_suffix(b"\r\n").unwrap_or(letter);
-        let whole = std::cell::Cell::new(false);
-        let pieces = letter.chunks(PIECE).chain(std::iter::once(&b""[..])).inspect(|piece| {
-            if piece.is_empty() {
-                stop_at("smtp-text");
-                whole.set(true);
-            }
-        });
-        let answer = self.connection.message_iter(pieces);
-        let stage = if whole.get() { Stage::End } else { Stage::Text };
-        let answer = answer.map_err(trouble(stage))?;
+        let answer = self.connection.command(Whole(letter)).map_err(trouble(Stage::End))?;
         let words = heard(&answer);
         if severity(&answer) != 2 {
-            return Err(Trouble::Garbage { stage, cause: words });
+            return Err(Trouble::Garbage { stage: Stage::End, cause: words });
         }
         stop_at("smtp-answered");
         self.connection.set_timeout(Some(ANSWER.min(self.patience))).ok();
@@ -242,6 +227,21 @@ impl Line {
             return Err(Trouble::Garbage { stage, cause: heard(&answer) });
         }
         Ok(())
+    }
+}
+
+/// A letter with its final dot, in one piece: a dot of its own would wait in the machine until the other end has confirmed
+/// what came before, some forty milliseconds a letter.
+struct Whole<'a>(&'a str);
+
+impl std::fmt::Display for Whole<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        for line in self.0.split_inclusive('\n') {
+            // A line that begins with a dot would end the letter.
+            f.write_str(if line.starts_with('.') { "." } else { "" })?;
+            f.write_str(line)?;
+        }
+        f.write_str(if self.0.ends_with("\r\n") { ".\r\n" } else { "\r\n.\r\n" })
     }
 }
 
@@ -356,6 +356,12 @@ mod tests {
     fn the_words_of_a_server_cannot_steer_a_terminal() {
         assert_eq!(safe("250 2.0.0 ok\r\n\x1b[2Jqueued\u{202e}\u{200b} as 1"), "250 2.0.0 ok [2Jqueued as 1");
         assert_eq!(safe(&"x".repeat(5000)).len(), WORDS);
+    }
+
+    #[test]
+    fn no_line_of_a_letter_ends_it() {
+        assert_eq!(Whole(".\r\n..a\r\nb.\r\n").to_string(), "..\r\n...a\r\nb.\r\n.\r\n");
+        assert_eq!(Whole("a").to_string(), "a\r\n.\r\n");
     }
 
     #[test]

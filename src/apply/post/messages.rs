@@ -27,6 +27,7 @@ pub enum Post {
     SenderRefusedNext,
     Content { words: String },
     ContentNext,
+    NotText,
     Doubts { count: usize },
     DoubtsNext,
     Server { host: String },
@@ -125,6 +126,10 @@ impl Say for Post {
             Post::ContentNext => (
                 "resten väntar. Fråga den som sköter servern, säg `ssr remiss resolve ID MEMBER --resend` om det första brevet och kör sedan samma kommando igen".into(),
                 "the rest waits. Ask whoever runs the server, say `ssr remiss resolve ID MEMBER --resend` of the first letter, and run the same command again".into(),
+            ),
+            Post::NotText => (
+                "det frysta brevet är inte text".into(),
+                "the frozen letter is not text".into(),
             ),
             Post::Doubts { count } => (
                 format!("{count} brev i rad fick inget svar efter sista tecknet: de är osäkra, och resten väntar"),
