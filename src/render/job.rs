@@ -19,7 +19,7 @@ pub const MAIN: &str = "document.typ";
 const DATA: &str = "data.json";
 
 /// The templates that are built in, by their path in the job. A workspace may replace each of them.
-const TEMPLATES: &[(&str, &str)] = &[
+pub(super) const TEMPLATES: &[(&str, &str)] = &[
     (MAIN, include_str!("../../templates/document.typ")),
     ("lib/blocks.typ", include_str!("../../templates/lib/blocks.typ")),
     ("lib/cover.typ", include_str!("../../templates/lib/cover.typ")),

@@ -19,7 +19,7 @@ pub fn pages(edition: &Edition, pictures: &BTreeMap<String, String>) -> Pages {
     let text = &edition.text;
     let sheet = page.sheet();
     let (blocks, notes) = match sheet {
-        Some(sheet) => (sheet.blocks.clone(), Vec::new()),
+        Some(sheet) => (tree::placed(&sheet.blocks, pictures), Vec::new()),
         None => tree::tree(text, pictures),
     };
     let date = edition.date;

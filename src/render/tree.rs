@@ -39,6 +39,19 @@ pub fn tree(
     (blocks, notes)
 }
 
+/// The blocks of a paper, with its drawings where they lie among the files.
+pub fn placed(blocks: &[printed::Block], pictures: &BTreeMap<String, String>) -> Vec<printed::Block> {
+    let mut blocks = blocks.to_vec();
+    for block in &mut blocks {
+        if let printed::Block::Picture { picture, .. } = block
+            && let Some(file) = pictures.get(&picture.file)
+        {
+            picture.file.clone_from(file);
+        }
+    }
+    blocks
+}
+
 struct Writer<'a> {
     places: Places,
     pictures: &'a BTreeMap<String, String>,

@@ -10,7 +10,7 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
-use super::job::{FONTS, MAIN, TypstJob};
+use super::job::{FONTS, MAIN, TEMPLATES, TypstJob};
 
 /// The fonts of the house, understood once.
 pub struct Fonts {
@@ -23,8 +23,18 @@ pub static HOUSE_FONTS: LazyLock<Fonts> = LazyLock::new(|| {
     Fonts { book: LazyHash::new(FontBook::from_fonts(&faces)), faces }
 });
 
+/// The functions of Typst, the same to every job.
+static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
+
+/// The templates that are built in, read once.
+static BUILT_IN: LazyLock<BTreeMap<&str, Source>> = LazyLock::new(|| {
+    let templates = TEMPLATES.iter().filter(|(path, _)| path.ends_with(".typ"));
+    templates
+        .filter_map(|(path, text)| Some((*path, Source::new(file_id(path)?, (*text).to_owned()))))
+        .collect()
+});
+
 pub struct JobWorld {
-    library: LazyHash<Library>,
     main: FileId,
     files: BTreeMap<String, Bytes>,
     sources: BTreeMap<String, Source>,
@@ -37,12 +47,17 @@ impl JobWorld {
         let mut sources = BTreeMap::new();
         for (path, bytes) in &job.files {
             if path.ends_with(".typ") {
-                let text = String::from_utf8_lossy(bytes).into_owned();
-                sources.insert(path.clone(), Source::new(file_id(path)?, text));
+                let text = String::from_utf8_lossy(bytes);
+                let known = BUILT_IN.get(path.as_str()).filter(|source| source.text() == text).cloned();
+                let source = match known {
+                    Some(source) => source,
+                    None => Source::new(file_id(path)?, text.into_owned()),
+                };
+                sources.insert(path.clone(), source);
             }
             files.insert(path.clone(), Bytes::new(bytes.clone()));
         }
-        Some(JobWorld { library: LazyHash::new(Library::default()), main: file_id(MAIN)?, files, sources })
+        Some(JobWorld { main: file_id(MAIN)?, files, sources })
     }
 }
 
@@ -59,7 +74,7 @@ pub fn path_of(id: FileId) -> Option<&'static str> {
 
 impl World for JobWorld {
     fn library(&self) -> &LazyHash<Library> {
-        &self.library
+        &LIBRARY
     }
 
     fn book(&self) -> &LazyHash<FontBook> {

@@ -8,7 +8,7 @@ use super::comparison::title;
 use super::facts::{Answered, document_facts, on_day, outcomes};
 use super::{Case, Made};
 use crate::diag::Refusal;
-use crate::model::{Answer, Comment, Disposition, Event, Lang, Round, Stance, Text};
+use crate::model::{Answer, Comment, Disposition, Event, Files, Lang, Round, Stance, Text};
 use crate::package::messages::Why;
 use crate::project::RoundFolder;
 use crate::render;
@@ -84,6 +84,7 @@ pub fn compilation(case: &Case<'_>) -> Result<Made, Refusal> {
         },
         text: round.text.clone(),
         day: None,
+        drawings: Files::new(),
     })
 }
 

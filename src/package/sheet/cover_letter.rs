@@ -4,6 +4,7 @@
 use super::body::{Body, fact, strong};
 use super::facts::document_facts;
 use super::form::form;
+use super::steps::{Stage, draw};
 use super::{Case, Made};
 use crate::diag::Refusal;
 use crate::letters::{self, Part, RunLook, Words};
@@ -46,6 +47,7 @@ fn letter_to(case: &Case<'_>, to: Option<&Consultee>) -> Result<Made, Refusal> {
     let name = to.map_or("", |to| &to.name);
     let letter = letter(workspace, front, round, name, enclosed, asks, sent.unwrap_or(case.date));
     let mut body = Body::new(lang);
+    let drawings = draw(&mut body, case, Stage::Remiss);
     for part in letters::cover_letter(&letter, lang)? {
         match part {
             Part::Heading(words) => body.heading(1, words.plain()),
@@ -84,6 +86,7 @@ fn letter_to(case: &Case<'_>, to: Option<&Consultee>) -> Result<Made, Refusal> {
         },
         text: round.text.clone(),
         day: sent,
+        drawings,
     })
 }
 

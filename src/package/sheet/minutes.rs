@@ -4,7 +4,7 @@ use super::body::{Body, compared, fact, strong};
 use super::facts::{document_facts, it, on, on_day, quoted, seat_name, the_kind};
 use super::{Case, Made};
 use crate::diag::Refusal;
-use crate::model::{Change, Event, Forum, Kind, Lang, Meeting, Position, Record, SeatPosition, Slug};
+use crate::model::{Change, Event, Files, Forum, Kind, Lang, Meeting, Position, Record, SeatPosition, Slug};
 use crate::package::messages::Why;
 use crate::project::RecordFile;
 use crate::redline::{self, Piece};
@@ -86,6 +86,7 @@ pub fn minutes(case: &Case<'_>) -> Result<Made, Refusal> {
         },
         text: record.holds_for().unwrap_or(&case.document.digest).clone(),
         day: None,
+        drawings: Files::new(),
     })
 }
 

@@ -11,6 +11,7 @@ mod facts;
 mod form;
 mod minutes;
 mod proposal;
+mod steps;
 mod visible;
 
 use std::collections::BTreeMap;
@@ -64,6 +65,8 @@ struct Made {
     /// The text that it is about.
     text: Sha256,
     day: Option<Date>,
+    /// Its drawings, by the names that its blocks have for them.
+    drawings: Files,
 }
 
 /// The papers of a kind: one, save that each of those consulted gets a letter of its own.
@@ -84,7 +87,7 @@ fn laid_out(case: &Case<'_>, made: Made) -> Result<Edition, Refusal> {
     let shown = Shown { state: case.state, date, changed: false, lang: case.lang };
     let mut edition = with_look(case.project, case.document, look, date, shown)?;
     edition.text = Text::default();
-    edition.pictures = Files::new();
+    edition.pictures = made.drawings;
     edition.front.summary = String::new();
     edition.digest = made.text;
     visible::finish(&mut edition);

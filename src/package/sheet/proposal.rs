@@ -4,9 +4,10 @@
 use super::body::{Body, fact, strong};
 use super::comparison::Comparison;
 use super::facts::{Answered, document_facts, it, on, on_paragraph, outcomes, quoted, the_kind};
+use super::steps::{Stage, draw, route};
 use super::{Case, Made};
 use crate::diag::Refusal;
-use crate::model::{Event, Forum, FrontMatter, Lang, Position, Record, Route, Stance, State};
+use crate::model::{Event, Forum, FrontMatter, Lang, Position, Record, Stance, State};
 use crate::package::messages::Why;
 use crate::project::Document;
 use crate::render;
@@ -40,6 +41,7 @@ pub fn proposal(case: &Case<'_>) -> Result<Made, Refusal> {
     let comparison = since.map(|since| Comparison::of(since, document, lang));
 
     let mut body = Body::new(lang);
+    let drawings = draw(&mut body, case, if asked.adopts { Stage::Adopt } else { Stage::Endorse });
     body.heading(1, lang.pick("Vad det gäller", "What it is about"));
     matter(&mut body, case, front);
     body.heading(
@@ -80,16 +82,8 @@ pub fn proposal(case: &Case<'_>) -> Result<Made, Refusal> {
         },
         text: document.digest.clone(),
         day: None,
+        drawings,
     })
-}
-
-/// The route that the document was started on.
-fn route<'a>(case: &Case<'a>) -> Option<&'a Route> {
-    let named = case.document.newest(&[Event::Started, Event::Reopened]).and_then(|r| r.route.as_ref());
-    match named {
-        Some(id) => case.project.route(id),
-        None => case.project.ordinary_route(case.document.front.as_ref()?.kind),
-    }
 }
 
 fn asked<'a>(case: &Case<'a>) -> Result<Asked<'a>, Refusal> {

@@ -59,6 +59,13 @@ fn said(code: &str, lang: Lang) -> String {
     }
 }
 
+/// A text alone with what cannot be printed as its code.
+pub fn visible(text: &str) -> String {
+    let mut text = text.to_owned();
+    Clean { replaced: None }.text(&mut text);
+    text
+}
+
 struct Clean {
     /// The first code that took a character's place.
     replaced: Option<String>,
