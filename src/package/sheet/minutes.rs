@@ -49,8 +49,8 @@ pub fn minutes(case: &Case<'_>) -> Result<Made, Refusal> {
     body.heading(1, lang.pick("Texten och posten", "The text and the record"));
     text(&mut body, record);
     let source = match lang {
-        Lang::Sv => format!("Utdraget återger posten {} i registret, som har SHA-256", file.path),
-        Lang::En => format!("This extract gives the record {} of the register, whose SHA-256 is", file.path),
+        Lang::Sv => format!("Utdraget återger registrets post {} med SHA-256", file.path),
+        Lang::En => format!("This extract gives the register's record {} with the SHA-256", file.path),
     };
     body.digest(&source, &file.sha256);
     body.heading(1, lang.pick("Justering", "Approval"));
