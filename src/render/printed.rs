@@ -2,7 +2,8 @@
 //!
 //! As JSON it is what the Typst template reads.
 
-use serde::Serialize;
+use serde::ser::SerializeMap as _;
+use serde::{Serialize, Serializer};
 
 use crate::model::Lang;
 
@@ -94,6 +95,7 @@ pub struct Picture {
 #[serde(tag = "inline", rename_all = "kebab-case")]
 pub enum Inline {
     Text {
+        #[serde(flatten, serialize_with = "with_its_longest_word")]
         text: String,
     },
     Code {
@@ -130,6 +132,18 @@ pub enum Inline {
         first: bool,
     },
     Break,
+}
+
+/// A text, and how many letters its longest word has, where some template could want to break that.
+fn with_its_longest_word<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    const LONG: usize = 15;
+    let word = text.split(|c: char| !c.is_alphabetic()).map(|word| word.chars().count()).max().unwrap_or(0);
+    let mut map = serializer.serialize_map(None)?;
+    map.serialize_entry("text", text)?;
+    if word >= LONG {
+        map.serialize_entry("word", &word)?;
+    }
+    map.end()
 }
 
 impl Inline {
