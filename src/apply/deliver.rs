@@ -121,14 +121,6 @@ impl Batch<'_> {
 }
 
 impl Frozen {
-    /// Puts the letter into a Maildir of one's own to look at; nothing is noted.
-    pub fn rehearse(&self, folder: &Path, document: &Slug, ledger: Ledger) -> Result<(), Failure> {
-        let letter = self.in_maildir(document, ledger);
-        maildir::place(folder, &letter, &self.bytes)?;
-        maildir::release(folder, &letter)?;
-        Ok(())
-    }
-
     fn in_maildir(&self, document: &Slug, ledger: Ledger) -> String {
         format!("{document}.{}.{}.{}", ledger.short(), self.member, self.sha256.short())
     }

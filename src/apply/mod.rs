@@ -10,12 +10,14 @@ mod journal;
 mod mend;
 mod messages;
 mod post;
+mod rehearse;
 
 pub use carrier::{Carrier, count, hand_over, place, precheck};
 pub use deliver::{Batch, Frozen};
 pub use mend::mend;
 pub use messages::Note;
 pub use post::{Pace, Watch};
+pub use rehearse::rehearse;
 
 use std::collections::BTreeMap;
 

@@ -47,6 +47,7 @@ pub enum Told {
     NoSchema { name: String },
     NoRule { name: String },
     NotEmpty { folder: PathBuf },
+    EmptyFolderNext,
     Begun { folder: PathBuf },
     LookAtIt { id: Slug, count: usize },
     RoundStands { round: u32, dnr: String, deadline: Date, today: Date, answered: usize, asked: usize },
@@ -201,6 +202,9 @@ impl Told {
                 format!("{} är inte tom; inget har skrivits", folder.display()),
                 format!("{} is not empty; nothing was written", folder.display()),
             ),
+            Told::EmptyFolderNext => {
+                ("välj en ny eller tom mapp".into(), "choose a new or an empty folder".into())
+            }
             Told::Begun { folder } => (
                 format!(
                     "arbetsytan finns i {}. Fyll i ssr.yaml, guidance/members.yaml och guidance/forums.yaml, och kör ssr validate",
@@ -246,11 +250,11 @@ impl Told {
             ),
             Told::Rehearsed { count, folder } => (
                 format!(
-                    "övning: {count} brev ligger i {}; inget är infört och inget har skickats",
+                    "övning: {count} brev ligger i {}, och index.html där visar allt för den som ska godkänna; inget är infört och inget har skickats",
                     folder.display()
                 ),
                 format!(
-                    "rehearsal: {count} letters are in {}; nothing is recorded and nothing was sent",
+                    "rehearsal: {count} letters are in {}, and index.html there shows all of it for approval; nothing is recorded and nothing was sent",
                     folder.display()
                 ),
             ),

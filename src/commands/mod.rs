@@ -18,6 +18,7 @@ mod messages;
 mod need;
 mod new;
 mod rcg;
+mod rehearse;
 mod parcel;
 mod remiss;
 mod render;

@@ -6,56 +6,61 @@ use std::sync::Arc;
 
 use super::carrier::{self, Mailed, Pacing};
 use super::exit;
-
 use super::messages::Told;
 use super::session::Session;
 use crate::apply::{self, Batch, Carrier, Frozen, Watch, Writer};
 use crate::diag::{Failure, Refusal};
-use crate::model::{Fate, Files, Ledger, Letter, LetterState, RefName, Slug};
+use crate::model::{Fate, Files, Ledger, Letter, LetterState, Plan, RefName, Slug};
 use crate::outside::git::Branch;
 use crate::outside::{chance, clock};
-use crate::package::{self, Secret};
+use crate::package::{self, Occasion, Rehearsal, Secret};
 use crate::project::{Depth, Matter, Project};
 use crate::terminal::Progress;
 use crate::workflow::{self, Why};
 
 pub struct Parcel {
     pub letters: Vec<Frozen>,
-    /// The ledger's first entries, paths from the document's folder.
+    /// The ledger's entries, paths from the document's folder.
     pub files: Files,
+    /// Names and bytes of what each letter carries.
+    pub enclosed: Vec<(String, Vec<u8>)>,
     /// Who gets what and how large it is, for a person to look over.
-    pub summary: String,
+    pub shown: Rehearsal,
 }
 
-/// Makes the letters. `reflect` addresses them all to one mailbox, for a rehearsal.
+/// Makes the letters of a plan. For a rehearsal, `reflect` addresses them all to one mailbox, and `command` is what
+/// sends them.
 pub fn of(
     session: &Session,
     branches: &BTreeMap<RefName, Branch>,
     matter: &Matter,
-    letters: &[Letter],
-    reflect: Option<&str>,
+    plan: &Plan,
+    (reflect, command): (Option<&str>, &str),
 ) -> Result<Parcel, Failure> {
     let project = session.main(branches, &Depth::All)?;
     let missing = || Refusal::new(Why::NoRound { id: matter.id.clone() }).run("ssr status");
     let document = matter.head_document().ok().flatten().ok_or_else(missing)?;
-    let mut round = document.newest_round().and_then(|(_, f)| f.round.clone()).ok_or_else(missing)?;
+    let lang = session.mouth.lang;
+    let round = document.newest_round().and_then(|(_, f)| f.round.clone()).ok_or_else(missing)?;
+    let mut occasion = Occasion::remiss(&project, document, &round, session.now)?;
     if let Some(address) = reflect {
-        round.consultees.iter_mut().for_each(|c| c.mail = address.to_owned());
+        occasion.recipients.iter_mut().for_each(|c| c.mail = address.to_owned());
     }
-    let attachments = package::enclosures(&project, document, &round, session.today(), session.mouth.lang)?;
-    let secrets = secrets(letters)?;
+    let attachments = package::enclosures(&project, document, &round, session.today(), lang)?;
+    let secrets = secrets(&plan.letters)?;
     // A rehearsal to one mailbox has one address many times: it is made letter by letter.
-    let heaps = if reflect.is_some() { letters.chunks(1) } else { letters.chunks(letters.len().max(1)) };
-    let mut out = Parcel { letters: Vec::new(), files: Files::new(), summary: String::new() };
-    for heap in heaps {
-        let made = package::remiss(&project, document, heap, &round, &attachments, &secrets, session.now)?;
-        if reflect.is_none() {
-            out.summary = package::rehearsal_summary(&round, &made, session.mouth.lang);
-        }
-        out.letters.extend(made.letters.into_iter().map(frozen));
-        out.files.extend(made.files);
+    let heap = if reflect.is_some() { 1 } else { plan.letters.len().max(1) };
+    let mut made = package::Parcel::default();
+    for heap in plan.letters.chunks(heap) {
+        made.add(package::letters(&occasion, heap, &attachments, &secrets, session.now)?);
     }
-    Ok(out)
+    let shown = package::rehearsal(&occasion, &made, &attachments, command, lang)?;
+    Ok(Parcel {
+        letters: made.letters.into_iter().map(frozen).collect(),
+        files: made.files,
+        enclosed: attachments.into_iter().map(|file| (file.name, file.bytes)).collect(),
+        shown,
+    })
 }
 
 /// One member's letter anew.
@@ -89,7 +94,8 @@ pub fn anew(
     let attachments = package::enclosures(&then, sent, round, day, session.mouth.lang)?;
     let round = round.readdressed(&project.roster);
     let secrets = secrets(letters)?;
-    let made = package::remiss(&then, document, letters, &round, &attachments, &secrets, session.now)?;
+    let occasion = Occasion::remiss(&then, document, &round, session.now)?;
+    let made = package::letters(&occasion, letters, &attachments, &secrets, session.now)?;
     let to = made.letters.first().map(|l| l.envelope_to.clone()).unwrap_or_default();
     Ok(Anew { letters: made.letters.into_iter().map(frozen).collect(), files: made.files, to })
 }

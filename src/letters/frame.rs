@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::LetterText;
 use super::parts::{NO_BREAK, Part, Words, one_line};
-use super::templates::{LETTER_HTML, render};
+use super::templates::{LETTER_BODY, LETTER_HTML, render};
 use super::wrap::wrap;
 use crate::diag::Refusal;
 use crate::model::Color;
@@ -74,11 +74,15 @@ const EXAMPLE_MEANS: &str = "Förslaget i det här brevet är påhittat. Det vis
 pub fn framed(frame: &Frame, word: &str, facts: Vec<Fact>, parts: &[Part]) -> Result<LetterText, Refusal> {
     let title = format!("{word}: {}", frame.title);
     let mark = if frame.example { "[EXEMPEL] " } else { "" };
-    Ok(LetterText {
-        subject: format!("{mark}{title} (dnr {})", frame.registry_number),
-        text: wrap(&text(frame, &title, &facts, parts)).replace(NO_BREAK, " "),
-        html: html(frame, word, &title, facts, parts)?,
-    })
+    let number = match frame.registry_number.as_str() {
+        "" => String::new(),
+        number => format!(" (dnr {number})"),
+    };
+    let text = wrap(&text(frame, &title, &facts, parts)).replace(NO_BREAK, " ");
+    let body = body(frame, &title, facts, parts)?;
+    let accent = frame.accent.to_string();
+    let html = render(LETTER_HTML, &Page { title: &title, body: &body, accent: &accent })?;
+    Ok(LetterText { subject: format!("{mark}{title}{number}"), text, html, body })
 }
 
 fn text(frame: &Frame, title: &str, facts: &[Fact], parts: &[Part]) -> String {
@@ -111,7 +115,6 @@ fn text(frame: &Frame, title: &str, facts: &[Fact], parts: &[Part]) -> String {
 struct View<'a> {
     platform: &'a str,
     short: &'a str,
-    word: &'a str,
     title: &'a str,
     example: &'static str,
     example_means: &'static str,
@@ -139,12 +142,19 @@ struct Styles {
     td: &'static str,
 }
 
-fn html(frame: &Frame, word: &str, title: &str, facts: Vec<Fact>, parts: &[Part]) -> Result<String, Refusal> {
+/// Around the body, which is markup already.
+#[derive(Serialize)]
+struct Page<'a> {
+    title: &'a str,
+    body: &'a str,
+    accent: &'a str,
+}
+
+fn body(frame: &Frame, title: &str, facts: Vec<Fact>, parts: &[Part]) -> Result<String, Refusal> {
     let accent = frame.accent.to_string();
     let view = View {
         platform: &frame.platform,
         short: &frame.short,
-        word,
         title,
         example: if frame.example { EXAMPLE } else { "" },
         example_means: EXAMPLE_MEANS,
@@ -158,12 +168,12 @@ fn html(frame: &Frame, word: &str, title: &str, facts: Vec<Fact>, parts: &[Part]
             list: "margin:0 0 12px 0; padding:0 0 0 26px;",
             li: "margin:0 0 6px 0;",
             a: format!("color:{accent};"),
-            th: "text-align:left; vertical-align:top; font-weight:normal; color:#4a4a4a; padding:3px 20px 3px 0; white-space:nowrap;",
+            th: "text-align:left; vertical-align:top; font-weight:normal; color:#4a4a4a; padding:3px 20px 3px 0;",
             td: "vertical-align:top; padding:3px 0;",
             accent,
         },
     };
-    render(LETTER_HTML, &view)
+    render(LETTER_BODY, &view)
 }
 
 fn part_view(part: &Part) -> PartView<'_> {

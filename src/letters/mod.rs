@@ -6,6 +6,7 @@
 mod form;
 mod frame;
 mod parts;
+mod rehearsal;
 mod remiss;
 mod templates;
 mod wrap;
@@ -13,6 +14,7 @@ mod wrap;
 pub use form::{AnswerPoint, AnswerSheet, answer_sheet};
 pub use frame::Frame;
 pub use parts::{Part, Run, RunLook, Words};
+pub use rehearsal::{FileLine, LetterLine, PageFact, RehearsalPage, rehearsal_page};
 pub use remiss::{Asks, Enclosure, EnclosureKind, RemissLetter, cover_letter, remiss};
 
 /// A letter as it is read.
@@ -23,4 +25,6 @@ pub struct LetterText {
     /// Lines of at most 72 characters, ended by `\n`.
     pub text: String,
     pub html: String,
+    /// What stands inside the HTML part: the same as a piece of another page.
+    pub body: String,
 }

@@ -34,6 +34,9 @@ impl Say for Broken {
 pub const REMISS_TEXT: &str = "remiss.txt";
 /// Around every letter.
 pub const LETTER_HTML: &str = "letter.html";
+pub const LETTER_BODY: &str = "letter-body.html";
+/// What a person approves before anything is sent.
+pub const REHEARSAL: &str = "rehearsal.html";
 /// What the cover letter says in English; in Swedish the letter to members has its words.
 pub const REMISS_ENGLISH: &str = "remiss-en.txt";
 
@@ -54,6 +57,8 @@ fn loaded() -> &'static Result<Tera, String> {
         tera.add_raw_templates([
             (REMISS_TEXT, include_str!("../../templates/letters/remiss.txt")),
             (LETTER_HTML, include_str!("../../templates/letters/letter.html")),
+            (LETTER_BODY, include_str!("../../templates/letters/letter-body.html")),
+            (REHEARSAL, include_str!("../../templates/letters/rehearsal.html")),
             (REMISS_ENGLISH, include_str!("../../templates/letters/remiss-en.txt")),
         ])
         .map_err(|e| e.to_string())?;

@@ -10,6 +10,17 @@ pub struct Plan {
     pub letters: Vec<Letter>,
 }
 
+impl Plan {
+    /// Adds files to the document's folder in the first commit.
+    pub fn enter(&mut self, more: Files) {
+        if let Some(Tree::Folder { files, .. } | Tree::Facts { files, .. }) =
+            self.commits.first_mut().map(|commit| &mut commit.tree)
+        {
+            files.extend(more);
+        }
+    }
+}
+
 /// One commit on one branch.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Commit {

@@ -22,6 +22,8 @@ pub struct Envelope<'a> {
     /// Where an answer goes.
     pub answers: &'a Mailbox,
     pub message_id: &'a str,
+    /// The Message-IDs of the letters that it goes on from, the first one first.
+    pub refers_to: Vec<String>,
     pub registry_number: &'a str,
     /// The document and its round, such as `elforsorjning/1`.
     pub document: String,
@@ -43,18 +45,22 @@ pub fn build(envelope: &Envelope<'_>, text: &LetterText, enclosed: &[Enclosed]) 
         mixed = mixed.singlepart(builder.body(one.body.clone()));
     }
     let header = |name, value: &str| HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned());
-    let mut message = Message::builder()
+    let mut builder = Message::builder()
         // The builder would ask the clock; the true date takes this one's place below.
         .date(SystemTime::UNIX_EPOCH)
         .from(envelope.from.clone())
         .reply_to(envelope.answers.clone())
         .to(envelope.to.clone())
         .subject(text.subject.clone())
-        .message_id(Some(envelope.message_id.to_owned()))
-        .raw_header(header("X-SSR-Registry-Number", envelope.registry_number))
-        .raw_header(header("X-SSR-Document", &envelope.document))
-        .multipart(mixed)
-        .map_err(|e| e.to_string())?;
+        .message_id(Some(envelope.message_id.to_owned()));
+    if let Some(last) = envelope.refers_to.last() {
+        builder = builder.in_reply_to(last.clone()).references(envelope.refers_to.join(" "));
+    }
+    if !envelope.registry_number.is_empty() {
+        builder = builder.raw_header(header("X-SSR-Registry-Number", envelope.registry_number));
+    }
+    let builder = builder.raw_header(header("X-SSR-Document", &envelope.document));
+    let mut message = builder.multipart(mixed).map_err(|e| e.to_string())?;
     let date = jiff::fmt::rfc2822::to_string(&in_stockholm(envelope.now)).map_err(|e| e.to_string())?;
     message.headers_mut().insert_raw(header("Date", &date));
     Ok(message.formatted())

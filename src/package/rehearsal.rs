@@ -1,31 +1,128 @@
-//! What a person checks before sending: who gets a letter, where, and how large it is.
+//! What a person checks before sending: who gets a letter, where, how large it is, and what it carries; as lines
+//! and as a page.
 
-use super::remiss::Parcel;
-use crate::model::{Lang, Round};
+use super::enclosure::Attachment;
+use super::mailing::Parcel;
+use super::occasion::Occasion;
+use crate::diag::Refusal;
+use crate::letters::{self, FileLine, LetterLine, PageFact, RehearsalPage};
+use crate::model::{Lang, sha256};
+use crate::prose::weekday_and_day;
 
-/// A short table, one line a letter and one for the sum. The columns are as wide as their words.
-pub fn rehearsal_summary(round: &Round, parcel: &Parcel, lang: Lang) -> String {
-    let head = lang.pick(["Medlem", "Adress", "Storlek"], ["Member", "Address", "Size"]);
-    let mut rows = vec![head.map(str::to_owned)];
-    for letter in &parcel.letters {
-        let name = round.consultees.iter().find(|c| c.member == letter.member).map(|c| c.name.clone());
-        let name = name.unwrap_or_else(|| letter.member.to_string());
-        rows.push([name, letter.envelope_to.clone(), size(letter.bytes.len(), lang)]);
+/// A rehearsal as it is shown.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Rehearsal {
+    /// A short table of the enclosures, one of the letters, and the sum.
+    pub text: String,
+    /// The page that somebody approves; none where there is no letter.
+    pub page: Option<String>,
+}
+
+/// `command` is what sends the letters.
+pub fn rehearsal(
+    occasion: &Occasion<'_>,
+    parcel: &Parcel,
+    attachments: &[Attachment],
+    command: &str,
+    lang: Lang,
+) -> Result<Rehearsal, Refusal> {
+    let letters: Vec<LetterLine> = parcel
+        .letters
+        .iter()
+        .map(|letter| {
+            let name = occasion.recipients.iter().find(|c| c.member == letter.member).map(|c| c.name.clone());
+            LetterLine {
+                name: name.unwrap_or_else(|| letter.member.to_string()),
+                address: letter.envelope_to.clone(),
+                size: size(letter.bytes.len(), lang),
+                file: format!("{}.eml", letter.member),
+            }
+        })
+        .collect();
+    let enclosures: Vec<FileLine> = attachments
+        .iter()
+        .map(|file| FileLine {
+            name: file.name.clone(),
+            size: size(file.bytes.len(), lang),
+            sha256: sha256(&file.bytes).to_string(),
+        })
+        .collect();
+    let total = size(parcel.letters.iter().map(|l| l.bytes.len()).sum(), lang);
+    let text = lines(&enclosures, &letters, &total, lang);
+    let Some(sample) = &parcel.sample else { return Ok(Rehearsal { text, page: None }) };
+    let workspace = occasion.workspace;
+    let page = letters::rehearsal_page(&RehearsalPage {
+        title: occasion.front.title.clone(),
+        facts: facts(occasion, lang),
+        enclosures,
+        letters,
+        total,
+        from: format!("{} <{}>", workspace.name, workspace.mail.from),
+        sample,
+        command: command.to_owned(),
+        accent: workspace.style.accent,
+        lang,
+    })?;
+    Ok(Rehearsal { text, page: Some(page) })
+}
+
+fn facts(occasion: &Occasion<'_>, lang: Lang) -> Vec<PageFact> {
+    let fact = |label, value: String| PageFact { label, value, strong: false, code: false };
+    let document = occasion.document;
+    let mut facts = Vec::new();
+    if document.is_example() {
+        let says = lang.pick("Texten är påhittad.", "The text is invented.").to_owned();
+        facts.push(PageFact { strong: true, ..fact(lang.pick("Exempel", "Example"), says) });
     }
-    let width = |i: usize| rows.iter().filter_map(|r| r.get(i)).map(|t| t.chars().count()).max().unwrap_or(0);
+    facts.push(fact(lang.pick("Dokument", "Document"), document.id.to_string()));
+    if !occasion.registry_number.is_empty() {
+        facts.push(fact(lang.pick("Diarienummer", "Registry number"), occasion.registry_number.clone()));
+    }
+    if let Some(day) = occasion.deadline {
+        let day = lang.pick(weekday_and_day(day), day.strftime("%A %-d %B %Y").to_string());
+        facts.push(PageFact { strong: true, ..fact(lang.pick("Svar senast", "Answer by"), day) });
+    }
+    let label = lang.pick("Textens SHA-256", "SHA-256 of the text");
+    facts.push(PageFact { code: true, ..fact(label, document.digest.to_string()) });
+    facts
+}
+
+fn lines(enclosures: &[FileLine], letters: &[LetterLine], total: &str, lang: Lang) -> String {
+    let mut out = String::new();
+    if !enclosures.is_empty() {
+        let head = lang.pick(["Bilaga", "Storlek", "SHA-256"], ["Enclosure", "Size", "SHA-256"]);
+        let row = |file: &FileLine| {
+            [file.name.clone(), file.size.clone(), file.sha256.get(..12).unwrap_or_default().to_owned()]
+        };
+        out.push_str(&table(head, enclosures.iter().map(row), 1));
+        out.push('\n');
+    }
+    let head = lang.pick(["Medlem", "Adress", "Storlek"], ["Member", "Address", "Size"]);
+    let row = |letter: &LetterLine| [letter.name.clone(), letter.address.clone(), letter.size.clone()];
+    out.push_str(&table(head, letters.iter().map(row), 2));
+    out.push_str(&match (lang, letters.len()) {
+        (Lang::Sv, count) => format!("{count} brev, {total}\n"),
+        (Lang::En, 1) => format!("1 letter, {total}\n"),
+        (Lang::En, count) => format!("{count} letters, {total}\n"),
+    });
+    out
+}
+
+/// Columns as wide as their words; the numbers of one of them stand to the right.
+fn table(head: [&str; 3], rows: impl Iterator<Item = [String; 3]>, right: usize) -> String {
+    let mut all = vec![head.map(str::to_owned)];
+    all.extend(rows);
+    let width =
+        |at: usize| all.iter().filter_map(|r| r.get(at)).map(|t| t.chars().count()).max().unwrap_or(0);
     let widths = [width(0), width(1), width(2)];
     let mut out = String::new();
-    for [name, address, size] in &rows {
-        let [a, b, c] = widths;
-        out.push_str(&format!("{name:a$}  {address:b$}  {size:>c$}\n"));
+    for row in &all {
+        let cells = row.iter().zip(widths).enumerate().map(|(at, (cell, wide))| {
+            if at == right { format!("{cell:>wide$}") } else { format!("{cell:wide$}") }
+        });
+        out.push_str(cells.collect::<Vec<_>>().join("  ").trim_end());
+        out.push('\n');
     }
-    let count = parcel.letters.len();
-    let sum = size(parcel.letters.iter().map(|l| l.bytes.len()).sum(), lang);
-    out.push_str(&match (lang, count) {
-        (Lang::Sv, _) => format!("{count} brev, {sum}\n"),
-        (Lang::En, 1) => format!("1 letter, {sum}\n"),
-        (Lang::En, _) => format!("{count} letters, {sum}\n"),
-    });
     out
 }
 

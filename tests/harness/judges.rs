@@ -75,6 +75,15 @@ const KNOWN: &[Known] = &[
         probe: &["-c", "import docx, sys; sys.exit(docx.__version__ != '1.2.0')"],
         get: "`pip install python-docx==1.2.0`, or run .ci/run once",
     },
+    Known { name: "localc", program: "localc", probe: &["--version"], get: "the package libreoffice-calc" },
+    Known { name: "python3", program: "python3", probe: &["-c", "import email"], get: "the package python3" },
+    // A Python module as well.
+    Known {
+        name: "openpyxl",
+        program: "python3",
+        probe: &["-c", "import openpyxl, sys; sys.exit(openpyxl.__version__ != '3.1.5')"],
+        get: "`pip install openpyxl==3.1.5`, or run .ci/run once",
+    },
     Known { name: "node", program: "node", probe: &["--version"], get: "the package nodejs" },
     Known {
         name: "yaml-language-server",

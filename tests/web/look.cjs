@@ -27,7 +27,7 @@ function measured(numbers) {
     const names = wide.slice(-3).map((e) => e.outerHTML.slice(0, 120));
     wrong.push(`${root.scrollWidth} px wide where there are ${root.clientWidth}: ${names.join(" | ")}`);
   }
-  if (numbers) {
+  if (numbers && document.querySelector("article")) {
     const column = document.querySelector("article").getBoundingClientRect().left;
     let before = null;
     for (const number of document.querySelectorAll("article .n, article .s")) {

@@ -6,7 +6,7 @@ use crate::apply::{self, Batch};
 use crate::commands::carrier::{self, Pacing};
 use crate::commands::messages::Told;
 use crate::commands::session::{self, Session};
-use crate::commands::{exit, parcel};
+use crate::commands::{exit, parcel, rehearse};
 use crate::diag::Failure;
 use crate::model::{Action, Ledger, Slug};
 use crate::terminal::show;
@@ -18,7 +18,7 @@ pub struct Args {
     /// The number of recipients; asked for always
     #[arg(long, value_name = "COUNT")]
     pub confirm: Option<usize>,
-    /// Rehearse: put the letters into this Maildir and record nothing
+    /// Rehearse: write the letters, what they carry and a page to approve into this folder, and record nothing
     #[arg(long, value_name = "DIR")]
     pub outbox: Option<PathBuf>,
     /// Rehearse: address every letter to this mailbox (with --outbox)
@@ -30,7 +30,7 @@ pub struct Args {
 
 pub fn run(session: &Session, args: &Args) -> Result<u8, Failure> {
     if let Some(outbox) = &args.outbox {
-        return rehearse(session, args, outbox);
+        return rehearsal(session, args, outbox);
     }
     let action = Action::Send { document: args.id.clone(), confirm: args.confirm.unwrap_or(0) };
     if session.global.dry_run {
@@ -42,13 +42,11 @@ pub fn run(session: &Session, args: &Args) -> Result<u8, Failure> {
     let (project, matter, mut plan, asked) = session.decide(&writer.branches, &args.id, &action)?;
     let round = matter.head_document().ok().flatten().and_then(|d| d.newest_round()).map_or(0, |(n, _)| n);
     let ledger = Ledger::Round(round);
-    if let Some(claim) = plan.commits.first_mut() {
+    if !plan.commits.is_empty() {
         // A server that will not have us is better known before anything is claimed.
         apply::precheck(&carrier::of(session, &session.workspace(&project)?.mail, &args.pacing)?)?;
-        let parcel = parcel::of(session, &writer.branches, &matter, &plan.letters, None)?;
-        if let crate::model::Tree::Folder { files, .. } = &mut claim.tree {
-            files.extend(parcel.files);
-        }
+        let parcel = parcel::of(session, &writer.branches, &matter, &plan, (None, ""))?;
+        plan.enter(parcel.files);
         let batch = Batch { private: &writer.private, document: &args.id, ledger };
         for letter in &parcel.letters {
             batch.freeze(letter)?;
@@ -61,7 +59,7 @@ pub fn run(session: &Session, args: &Args) -> Result<u8, Failure> {
 }
 
 /// The letters as they would leave, into a folder; no reference and no ledger is touched.
-fn rehearse(session: &Session, args: &Args, outbox: &Path) -> Result<u8, Failure> {
+fn rehearsal(session: &Session, args: &Args, outbox: &Path) -> Result<u8, Failure> {
     let branches = session.branches()?;
     let matter = session.git()?.matter(&branches, &args.id)?;
     let round = matter
@@ -72,16 +70,6 @@ fn rehearse(session: &Session, args: &Args, outbox: &Path) -> Result<u8, Failure
         .and_then(|(_, f)| f.round.as_ref());
     let count = round.map_or(0, |r| r.consultees.len());
     let action = Action::Send { document: args.id.clone(), confirm: count };
-    let (_, matter, plan, _) = session.decide(&branches, &args.id, &action)?;
-    let parcel = parcel::of(session, &branches, &matter, &plan.letters, args.reflect.as_deref())?;
-    let ledger = Ledger::Round(round.map_or(0, |r| r.round));
-    for letter in &parcel.letters {
-        letter.rehearse(outbox, &args.id, ledger)?;
-    }
-    if !parcel.summary.is_empty() {
-        session.mouth.answer(&parcel.summary);
-    }
-    session.mouth.talk(&Told::Rehearsed { count: parcel.letters.len(), folder: outbox.to_path_buf() });
-    session.mouth.talk(&Told::NextIs { command: format!("ssr remiss send {} --confirm {count}", args.id) });
-    Ok(exit::DONE)
+    let command = format!("ssr remiss send {} --confirm {count}", args.id);
+    rehearse::run(session, &args.id, &action, (outbox, args.reflect.as_deref()), &command)
 }

@@ -12,7 +12,7 @@ use crate::model::{Consultee, Event};
 use crate::package::asks;
 use crate::package::enclosures::lines;
 use crate::package::messages::Why;
-use crate::package::remiss::letter;
+use crate::package::occasion::letter;
 use crate::render;
 use crate::render::printed::Inline;
 use crate::render::words::day;

@@ -1,22 +1,20 @@
-//! The letters of a remiss, frozen: one for each intended letter, with its entry in the ledger.
+//! Letters, frozen: one for each that is intended, with its entry in the ledger.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::{Timestamp, civil::Date};
+use jiff::Timestamp;
 
 use super::address::{mailbox, one_line, plus};
-use super::asks;
 use super::enclosure::{Attachment, Enclosed};
 use super::message::{Envelope, build};
 use super::messages::{What, Why};
+use super::occasion::Occasion;
 use crate::diag::Refusal;
-use crate::letters::{self, Asks, Enclosure, Frame, RemissLetter};
+use crate::letters::{Frame, LetterText};
 use crate::model::{
     Consultee, Dispatch, Distribution, Entry, Files, FrontMatter, Happening, Ledger, Letter, LetterEvent,
-    Round, Sha256, Slug, Workspace, sha256,
+    LetterKind, Sha256, Slug, Workspace, sha256,
 };
-use crate::project::{Document, Project};
-use crate::rules::Demands;
 use crate::syntax::yaml;
 
 /// The largest letter, in bytes as sent: what the strictest known receivers take.
@@ -58,76 +56,82 @@ pub struct Parcel {
     pub letters: Vec<Frozen>,
     /// By path from the document's folder.
     pub files: Files,
+    /// The first letter as it reads.
+    pub sample: Option<LetterText>,
 }
 
-/// Makes the letters of a round. The round's own list says who is asked and where they are reached.
-pub fn remiss(
-    project: &Project,
-    document: &Document,
+impl Parcel {
+    /// Takes more letters of the same occasion.
+    pub fn add(&mut self, more: Parcel) {
+        self.letters.extend(more.letters);
+        self.files.extend(more.files);
+        self.sample = self.sample.take().or(more.sample);
+    }
+}
+
+/// Makes letters: one for each that is intended.
+pub fn letters(
+    occasion: &Occasion<'_>,
     letters: &[Letter],
-    round: &Round,
     attachments: &[Attachment],
     secrets: &[Secret],
     now: Timestamp,
 ) -> Result<Parcel, Refusal> {
-    let validate = |why: Why| Refusal::new(why).run("ssr validate");
-    let workspace = project.workspace.as_ref().ok_or_else(|| validate(Why::NoWorkspace))?;
-    let front =
-        document.front.as_ref().ok_or_else(|| validate(Why::Unreadable { id: document.id.clone() }))?;
-    if front.distribution == Distribution::Restricted {
-        return Err(Refusal::new(Why::Restricted { id: document.id.clone() }).next(Why::RestrictedNext));
+    let id = &occasion.document.id;
+    if occasion.front.distribution == Distribution::Restricted {
+        return Err(Refusal::new(Why::Restricted { id: id.clone() }).next(Why::RestrictedNext));
     }
-    let demands = asks::demands(project, document);
-    let desk = Desk { workspace, front, round, enclosed: Enclosed::all(attachments)?, secrets, demands, now };
+    let desk = Desk { occasion, enclosed: Enclosed::all(attachments)?, secrets, now };
     desk.check_words()?;
     desk.check_secrets()?;
     let mut parcel = Parcel::default();
     let mut reached: BTreeMap<String, Slug> = BTreeMap::new();
     for letter in letters {
-        let consultee = desk.consultee(letter)?;
-        if let Some(first) = reached.insert(consultee.mail.to_lowercase(), consultee.member.clone()) {
+        let recipient = desk.recipient(letter)?;
+        if let Some(first) = reached.insert(recipient.mail.to_lowercase(), recipient.member.clone()) {
             let twice = Why::AddressTwice {
-                address: consultee.mail.clone(),
+                address: recipient.mail.clone(),
                 first,
-                second: consultee.member.clone(),
+                second: recipient.member.clone(),
             };
-            return Err(Refusal::new(twice).next(Why::MendRoster { id: round.document.clone() }));
+            return Err(Refusal::new(twice).next(Why::MendRoster { id: id.clone() }));
         }
-        let (frozen, entry) = desk.freeze(letter, consultee)?;
-        let known = document.dispatch(letter.ledger, &letter.member).cloned();
+        let known = occasion.document.dispatch(letter.ledger, &letter.member).cloned();
         let mut dispatch = known.unwrap_or_else(|| Dispatch::new(letter.member.clone()));
+        let (frozen, entry, text) = desk.freeze(letter, recipient, &dispatch)?;
         dispatch.add(entry);
         let bytes = yaml::write(letter.ledger.schema(), &dispatch).into_bytes();
         parcel.files.insert(letter.ledger.path(&letter.member), bytes.into());
         parcel.letters.push(frozen);
+        parcel.sample.get_or_insert(text);
     }
     Ok(parcel)
 }
 
 struct Desk<'a> {
-    workspace: &'a Workspace,
-    front: &'a FrontMatter,
-    round: &'a Round,
+    occasion: &'a Occasion<'a>,
     enclosed: Vec<Enclosed>,
     secrets: &'a [Secret],
-    demands: Demands,
     now: Timestamp,
 }
 
 impl Desk<'_> {
     /// Every value that comes into a header or a line of a letter is one line of ordinary characters.
     fn check_words(&self) -> Result<(), Refusal> {
-        let (workspace, id) = (self.workspace, &self.round.document);
-        one_line(What::Title, &self.front.title, id)?;
+        let Occasion { workspace, front, document, .. } = self.occasion;
+        let id = &document.id;
+        one_line(What::Title, &front.title, id)?;
         // The summary is prose: its line breaks are white space, and it comes into no header.
-        one_line(What::Summary, &self.front.summary.split_whitespace().collect::<Vec<_>>().join(" "), id)?;
-        one_line(What::RegistryNumber, &self.round.registry_number, id)?;
+        one_line(What::Summary, &front.summary.split_whitespace().collect::<Vec<_>>().join(" "), id)?;
+        if !self.occasion.registry_number.is_empty() {
+            one_line(What::RegistryNumber, &self.occasion.registry_number, id)?;
+        }
         for text in [&workspace.name, &workspace.short, &workspace.host.name, &workspace.host.contact] {
             one_line(What::Workspace, text, id)?;
         }
         mailbox(What::Workspace, &workspace.host.contact, &workspace.host.mail, id)?;
-        for consultee in &self.round.consultees {
-            one_line(What::Member(consultee.member.clone()), &consultee.name, id)?;
+        for recipient in &self.occasion.recipients {
+            one_line(What::Member(recipient.member.clone()), &recipient.name, id)?;
         }
         Ok(())
     }
@@ -147,55 +151,56 @@ impl Desk<'_> {
         Ok(())
     }
 
-    fn consultee(&self, letter: &Letter) -> Result<&Consultee, Refusal> {
-        let here = letter.document == self.round.document && letter.ledger == Ledger::Round(self.round.round);
-        self.round.consultees.iter().find(|c| here && c.member == letter.member).ok_or_else(|| {
-            Refusal::new(Why::NotConsulted { member: letter.member.clone(), round: self.round.round })
-                .run(format!("ssr remiss status {}", self.round.document))
+    fn recipient(&self, letter: &Letter) -> Result<&Consultee, Refusal> {
+        let Occasion { document, number, recipients, .. } = self.occasion;
+        let ours = match letter.ledger {
+            Ledger::Round(n) | Ledger::Version(n) => n == *number && letter.document == document.id,
+        };
+        recipients.iter().find(|c| ours && c.member == letter.member).ok_or_else(|| {
+            Refusal::new(Why::NotConsulted { member: letter.member.clone(), round: *number })
+                .run(format!("ssr remiss status {}", document.id))
         })
     }
 
-    fn freeze(&self, intended: &Letter, consultee: &Consultee) -> Result<(Frozen, Entry), Refusal> {
-        let (workspace, round, id) = (self.workspace, self.round, &self.round.document);
-        let secret = self.secrets.iter().find(|s| s.member == consultee.member).ok_or_else(|| {
-            Refusal::new(Why::NoSecret { member: consultee.member.clone() }).next(Why::RunAgain)
-        })?;
+    fn freeze(
+        &self,
+        intended: &Letter,
+        recipient: &Consultee,
+        before: &Dispatch,
+    ) -> Result<(Frozen, Entry, LetterText), Refusal> {
+        let Occasion { workspace, document, registry_number, number, .. } = self.occasion;
+        let (id, member) = (&document.id, &recipient.member);
+        let secret = self
+            .secrets
+            .iter()
+            .find(|s| s.member == *member)
+            .ok_or_else(|| Refusal::new(Why::NoSecret { member: member.clone() }).next(Why::RunAgain))?;
         let from = mailbox(What::Workspace, &workspace.name, &workspace.mail.from, id)?;
-        let to = mailbox(What::Member(consultee.member.clone()), &consultee.name, &consultee.mail, id)?;
+        let to = mailbox(What::Member(member.clone()), &recipient.name, &recipient.mail, id)?;
         let answers = plus(&from, &secret.token, id)?;
-        let asks = asks::of_one(&self.demands, consultee);
         let enclosures = self.enclosed.iter().map(|e| e.line.clone()).collect();
-        let letter = letter(
-            workspace,
-            self.front,
-            round,
-            &consultee.name,
-            enclosures,
-            asks,
-            day_in_stockholm(self.now),
-        );
-        let text = letters::remiss(&letter)?;
+        let text = self.occasion.text(recipient, enclosures)?;
         let message_id = format!("<{}@{}>", secret.message_id_random, from.email.domain());
         let envelope = Envelope {
             from: &from,
             to: &to,
             answers: &answers,
             message_id: &message_id,
-            registry_number: &round.registry_number,
-            document: format!("{}/{}", round.document, round.round),
+            refers_to: if intended.kind == LetterKind::Remiss { Vec::new() } else { thread(before) },
+            registry_number,
+            document: format!("{id}/{number}"),
             now: self.now,
             boundary: &secret.message_id_random,
         };
         let bytes = build(&envelope, &text, &self.enclosed).map_err(|cause| {
-            Refusal::new(Why::NotBuilt { member: consultee.member.clone(), cause }).next(Why::Report)
+            Refusal::new(Why::NotBuilt { member: member.clone(), cause }).next(Why::Report)
         })?;
         if bytes.len() >= LARGEST {
-            let why =
-                Why::TooLarge { member: consultee.member.clone(), bytes: bytes.len(), largest: LARGEST };
+            let why = Why::TooLarge { member: member.clone(), bytes: bytes.len(), largest: LARGEST };
             return Err(Refusal::new(why).next(Why::TooLargeNext));
         }
         let frozen = Frozen {
-            member: consultee.member.clone(),
+            member: member.clone(),
             letter: intended.letter,
             envelope_from: answers.email.to_string(),
             envelope_to: to.email.to_string(),
@@ -212,8 +217,16 @@ impl Desk<'_> {
             token: sha256(secret.token.as_bytes()),
             history: vec![Happening::new(LetterEvent::Planned, self.now)],
         };
-        Ok((frozen, entry))
+        Ok((frozen, entry, text))
     }
+}
+
+/// The Message-IDs that the remiss reached the member under: ours, and the one that a server may have put in its
+/// place.
+fn thread(before: &Dispatch) -> Vec<String> {
+    let Some(entry) = before.newest(LetterKind::Remiss) else { return Vec::new() };
+    let given = entry.history.iter().filter_map(|happening| happening.message_id.clone());
+    std::iter::once(entry.message_id.clone()).chain(given).collect()
 }
 
 /// Who writes about a document, and to whom.
@@ -238,35 +251,6 @@ pub(super) fn frame(
     }
 }
 
-/// What a letter says of a round; to nobody in particular where there is no recipient.
-pub(super) fn letter(
-    workspace: &Workspace,
-    front: &FrontMatter,
-    round: &Round,
-    recipient: &str,
-    enclosures: Vec<Enclosure>,
-    asks: Asks,
-    sent: Date,
-) -> RemissLetter {
-    RemissLetter {
-        frame: frame(workspace, front, &round.registry_number, recipient),
-        kind: front.kind,
-        summary: front.summary.clone(),
-        distribution: front.distribution,
-        round: round.round,
-        later: false,
-        sent,
-        deadline: round.deadline,
-        asks,
-        consultees: round.consultees.iter().map(|c| c.name.clone()).collect(),
-        enclosures,
-    }
-}
-
-fn day_in_stockholm(now: Timestamp) -> Date {
-    super::message::in_stockholm(now).date()
-}
-
 #[cfg(test)]
-#[path = "remiss_tests.rs"]
+#[path = "mailing_tests.rs"]
 mod tests;

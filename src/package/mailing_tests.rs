@@ -4,9 +4,9 @@ use jiff::civil::date;
 use proptest::prelude::*;
 
 use super::*;
-use crate::model::{Files, Lang, LetterKind, LetterState, MemberKind};
-use crate::package::rehearsal_summary;
-use crate::project::{Snapshot, Source};
+use crate::model::{Files, Lang, LetterState, MemberKind, Round};
+use crate::package::rehearsal;
+use crate::project::{Document, Project, Snapshot, Source};
 
 const DOCUMENT: &str = "---
 kind: guidance
@@ -82,15 +82,8 @@ impl Table {
 
     fn pack(&self) -> Result<Parcel, Refusal> {
         let now = "2026-11-25T22:30:00Z".parse().unwrap();
-        remiss(
-            &self.project,
-            &self.document,
-            &self.letters,
-            &self.round,
-            &self.attachments,
-            &self.secrets,
-            now,
-        )
+        let occasion = Occasion::remiss(&self.project, &self.document, &self.round, now)?;
+        letters(&occasion, &self.letters, &self.attachments, &self.secrets, now)
     }
 
     fn refused(&self) -> String {
@@ -316,12 +309,26 @@ fn what_would_not_arrive_is_refused() {
 fn the_rehearsal_shows_who_where_and_how_much() {
     let table = Table::new();
     let parcel = table.pack().unwrap();
-    let shown = rehearsal_summary(&table.round, &parcel, Lang::Sv);
-    let lines: Vec<&str> = shown.lines().collect();
-    assert_eq!(lines.len(), 5);
-    assert!(lines[0].starts_with("Medlem ") && lines[0].ends_with("Storlek"), "{shown}");
-    assert!(lines[2].starts_with("Österåkers kommun ") && lines[2].ends_with(" kB"), "{shown}");
-    assert!(lines[4].starts_with("3 brev, "), "{shown}");
+    let now = "2026-11-25T22:30:00Z".parse().unwrap();
+    let occasion = Occasion::remiss(&table.project, &table.document, &table.round, now).unwrap();
+    let command = "ssr remiss send elforsorjning --confirm 3";
+    let shown = rehearsal(&occasion, &parcel, &table.attachments, command, Lang::Sv).unwrap();
+    let lines: Vec<&str> = shown.text.lines().collect();
+    assert_eq!(lines.len(), 8, "{}", shown.text);
+    assert!(lines[3].starts_with("Medlem ") && lines[3].ends_with("Storlek"), "{}", shown.text);
+    assert!(lines[5].starts_with("Österåkers kommun ") && lines[5].ends_with(" kB"), "{}", shown.text);
+    assert!(lines[7].starts_with("3 brev, "), "{}", shown.text);
+    let page = shown.page.unwrap();
+    for said in [
+        "måndag 1 februari 2027",
+        "registrator@osteraker.example",
+        sha256(&table.attachments[0].bytes).as_str(),
+        command,
+        "Till:</th>",
+        "Nacka kommun",
+    ] {
+        assert!(page.contains(said), "{said} is missing");
+    }
 }
 
 /// Words that have broken letters before, and any others.

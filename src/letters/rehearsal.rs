@@ -1,0 +1,153 @@
+//! The page that a person approves before letters are sent: all that will leave, and nothing of it sent.
+
+use serde::Serialize;
+
+use super::LetterText;
+use super::templates::{REHEARSAL, render};
+use crate::diag::Refusal;
+use crate::model::{Color, Lang};
+
+/// What the page shows. Plain data, with every number already in words.
+#[derive(Debug, Clone)]
+pub struct RehearsalPage<'a> {
+    pub title: String,
+    pub facts: Vec<PageFact>,
+    pub enclosures: Vec<FileLine>,
+    pub letters: Vec<LetterLine>,
+    pub total: String,
+    pub from: String,
+    /// The first letter as it reads.
+    pub sample: &'a LetterText,
+    /// What sends it.
+    pub command: String,
+    pub accent: Color,
+    pub lang: Lang,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct PageFact {
+    pub label: &'static str,
+    pub value: String,
+    pub strong: bool,
+    /// Meant for a machine.
+    pub code: bool,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct FileLine {
+    pub name: String,
+    pub size: String,
+    pub sha256: String,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct LetterLine {
+    pub name: String,
+    pub address: String,
+    pub size: String,
+    /// The letter's own file.
+    pub file: String,
+}
+
+#[derive(Serialize)]
+struct View<'a> {
+    w: Words,
+    accent: String,
+    title: &'a str,
+    subject: &'a str,
+    facts: &'a [PageFact],
+    enclosures: &'a [FileLine],
+    letters: &'a [LetterLine],
+    total: &'a str,
+    from: &'a str,
+    letter: &'a str,
+    command: &'a str,
+}
+
+/// The words of the page itself.
+#[derive(Serialize)]
+struct Words {
+    lang: &'static str,
+    rehearsal: &'static str,
+    nothing_sent: &'static str,
+    enclosures: &'static str,
+    no_enclosures: &'static str,
+    file: &'static str,
+    size: &'static str,
+    recipients: &'static str,
+    member: &'static str,
+    address: &'static str,
+    all: &'static str,
+    letter: &'static str,
+    letter_note: &'static str,
+    subject: &'static str,
+    from: &'static str,
+    approval: &'static str,
+    who: &'static str,
+    day: &'static str,
+    signature: &'static str,
+    then_run: &'static str,
+}
+
+const SWEDISH: Words = Words {
+    lang: "sv",
+    rehearsal: "Granskning före utskick",
+    nothing_sent: "Inget har skickats och inget är infört. Sidan visar det som skickas om ni godkänner det: breven, till vem de går och vad de har med sig.",
+    enclosures: "Bilagor",
+    no_enclosures: "Breven har inga bilagor.",
+    file: "Fil",
+    size: "Storlek",
+    recipients: "Mottagare",
+    member: "Mottagare",
+    address: "Adress",
+    all: "Alla brev, med bilagor",
+    letter: "Brevet",
+    letter_note: "Så läser den första mottagaren brevet. Breven till de andra skiljer sig i namn, i svarsadress och i det som bara gäller dem.",
+    subject: "Ämne",
+    from: "Från",
+    approval: "Godkännande",
+    who: "Vem",
+    day: "Dag",
+    signature: "Underskrift",
+    then_run: "När det är godkänt skickas det med:",
+};
+
+const ENGLISH: Words = Words {
+    lang: "en",
+    rehearsal: "Review before sending",
+    nothing_sent: "Nothing has been sent and nothing is recorded. This page shows what will be sent if you approve it: the letters, to whom they go and what they carry.",
+    enclosures: "Enclosures",
+    no_enclosures: "The letters carry no enclosures.",
+    file: "File",
+    size: "Size",
+    recipients: "Recipients",
+    member: "Recipient",
+    address: "Address",
+    all: "All letters, with enclosures",
+    letter: "The letter",
+    letter_note: "This is how the first recipient reads it. The others differ in name, in the address for answers and in what concerns only them.",
+    subject: "Subject",
+    from: "From",
+    approval: "Approval",
+    who: "Who",
+    day: "Day",
+    signature: "Signature",
+    then_run: "Once it is approved, it is sent by:",
+};
+
+pub fn rehearsal_page(page: &RehearsalPage<'_>) -> Result<String, Refusal> {
+    let view = View {
+        w: page.lang.pick(SWEDISH, ENGLISH),
+        accent: page.accent.to_string(),
+        title: &page.title,
+        subject: &page.sample.subject,
+        facts: &page.facts,
+        enclosures: &page.enclosures,
+        letters: &page.letters,
+        total: &page.total,
+        from: &page.from,
+        letter: &page.sample.body,
+        command: &page.command,
+    };
+    render(REHEARSAL, &view)
+}
