@@ -82,11 +82,29 @@ const PAGES: &[&str] = &[
     "refusals",
     "own-mail-program",
     "papers",
+    "the-round-goes-on",
+    "called-off",
+    "told-of-adoption",
 ];
 
 #[test]
 fn adoption() {
     check("adoption");
+}
+
+#[test]
+fn the_round_goes_on() {
+    check("the-round-goes-on");
+}
+
+#[test]
+fn called_off() {
+    check("called-off");
+}
+
+#[test]
+fn told_of_adoption() {
+    check("told-of-adoption");
 }
 
 #[test]

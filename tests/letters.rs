@@ -1,6 +1,8 @@
 //! What leaves, as other programs read it: the letters by Python's email, the form by openpyxl and LibreOffice, the
 //! pages by Chromium with axe.
 
+#[path = "letters/after.rs"]
+mod after;
 mod harness;
 
 use std::collections::BTreeSet;

@@ -36,6 +36,7 @@ fn in_state(state: State) -> World {
         world.act(&action).unwrap_or_else(|r| panic!("{verb:?}: {}", r.message.say(Lang::En)));
     }
     assert!(world.state() == state || state == State::Assigned, "{state:?}");
+    world.joined();
     world
 }
 

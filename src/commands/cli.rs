@@ -8,8 +8,8 @@ use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEn
 
 use super::session::Session;
 use super::{
-    demo, diff, dispose, doctor, exit, explain, fix, init, language, log, meeting, need, new, rcg, remiss,
-    render, reopen, rsg, schema, status, take_over, validate, withdraw,
+    adopted, demo, diff, dispose, doctor, exit, explain, fix, init, language, log, meeting, need, new, rcg,
+    remiss, render, reopen, rsg, schema, status, take_over, validate, withdraw,
 };
 use crate::diag::Failure;
 use crate::model::Lang;
@@ -130,6 +130,9 @@ pub enum Verb {
     /// Record what the council said
     #[command(subcommand)]
     Council(rcg::Council),
+    /// Tell the members of an adoption
+    #[command(subcommand)]
+    Adopted(adopted::Verb),
     /// Withdraw a matter; its records stay
     Withdraw(withdraw::Args),
     /// Make PDFs, web pages and Word files
@@ -198,6 +201,7 @@ pub fn dispatch(cli: Cli, mouth: &Mouth) -> Result<u8, Failure> {
         Some(Verb::Rsg(verb)) => rsg::run(&session()?, verb),
         Some(Verb::Rcg(verb)) => rcg::run(&session()?, verb),
         Some(Verb::Council(verb)) => rcg::council(&session()?, verb),
+        Some(Verb::Adopted(verb)) => adopted::run(&session()?, verb),
         Some(Verb::Withdraw(args)) => withdraw::run(&session()?, args),
         Some(Verb::Render(args)) => render::run(&session()?, args),
         Some(Verb::Schema(args)) => schema::run(mouth, args),

@@ -1,6 +1,7 @@
 //! One verb, one file: load, decide, show, apply. Holds no business condition, and no command
 //! imports another. What several need stands in `session.rs`.
 
+mod adopted;
 mod carrier;
 mod cli;
 mod demo;
@@ -25,6 +26,7 @@ mod render;
 mod reopen;
 mod rsg;
 mod schema;
+mod sending;
 mod session;
 mod status;
 mod swedish;

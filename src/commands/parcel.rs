@@ -6,15 +6,14 @@ use std::sync::Arc;
 
 use super::carrier::{self, Mailed, Pacing};
 use super::exit;
-use super::messages::Told;
 use super::session::Session;
 use crate::apply::{self, Batch, Carrier, Frozen, Watch, Writer};
 use crate::diag::{Failure, Refusal};
-use crate::model::{Fate, Files, Ledger, Letter, LetterState, Plan, RefName, Slug};
+use crate::model::{Event, Fate, Files, Ledger, Letter, LetterKind, LetterState, Plan, RefName, Slug};
+use crate::outside::chance;
 use crate::outside::git::Branch;
-use crate::outside::{chance, clock};
-use crate::package::{self, Occasion, Rehearsal, Secret};
-use crate::project::{Depth, Matter, Project};
+use crate::package::{self, Attachment, Occasion, Rehearsal, Secret};
+use crate::project::{Depth, Document, Matter, Project};
 use crate::terminal::Progress;
 use crate::workflow::{self, Why};
 
@@ -40,13 +39,12 @@ pub fn of(
     let project = session.main(branches, &Depth::All)?;
     let missing = || Refusal::new(Why::NoRound { id: matter.id.clone() }).run("ssr status");
     let document = matter.head_document().ok().flatten().ok_or_else(missing)?;
-    let lang = session.mouth.lang;
-    let round = document.newest_round().and_then(|(_, f)| f.round.clone()).ok_or_else(missing)?;
-    let mut occasion = Occasion::remiss(&project, document, &round, session.now)?;
+    let mut occasion = Occasion::of(&project, document, plan, session.now)?;
     if let Some(address) = reflect {
         occasion.recipients.iter_mut().for_each(|c| c.mail = address.to_owned());
     }
-    let attachments = package::enclosures(&project, document, &round, session.today(), lang)?;
+    let lang = session.mouth.lang;
+    let attachments = attachments(session, &project, document, plan, &occasion)?;
     let secrets = secrets(&plan.letters)?;
     // A rehearsal to one mailbox has one address many times: it is made letter by letter.
     let heap = if reflect.is_some() { 1 } else { plan.letters.len().max(1) };
@@ -61,6 +59,47 @@ pub fn of(
         enclosed: attachments.into_iter().map(|file| (file.name, file.bytes)).collect(),
         shown,
     })
+}
+
+/// What the letters of a plan carry.
+fn attachments(
+    session: &Session,
+    project: &Project,
+    document: &Document,
+    plan: &Plan,
+    occasion: &Occasion<'_>,
+) -> Result<Vec<Attachment>, Failure> {
+    let lang = session.mouth.lang;
+    let round = document.newest_round().and_then(|(_, folder)| folder.round.as_ref());
+    Ok(match (plan.letters.first().map(|letter| letter.kind), round) {
+        (Some(LetterKind::Remiss), Some(round)) if plan.about.consultee.is_some() => {
+            as_sent(session, &document.id, round.round)?.1
+        }
+        (Some(LetterKind::Remiss), Some(round)) => {
+            package::enclosures(project, document, round, session.today(), lang)?
+        }
+        (Some(LetterKind::Adoption), _) => {
+            let number = &occasion.registry_number;
+            package::adopted(project, document, number, occasion.number, session.today(), lang)?
+        }
+        _ => Vec::new(),
+    })
+}
+
+/// What went out with a round, made again from what its tag holds: the same bytes.
+fn as_sent(session: &Session, id: &Slug, n: u32) -> Result<(Project, Vec<Attachment>), Failure> {
+    let git = session.git()?;
+    let tag = RefName::Sent(id.clone(), n);
+    let remote = git.remote.as_deref().unwrap_or("origin");
+    let gone = || Refusal::new(Mailed::NoTag { tag: tag.short() }).run(format!("git fetch {remote} --tags"));
+    let at = git.resolve(&tag.full()).ok_or_else(gone)?;
+    let then = Project::read(git.snapshot(at, &Depth::All)?);
+    let document = then.documents.get(id).ok_or_else(gone)?;
+    let round = document.rounds.get(&n).and_then(|folder| folder.round.as_ref()).ok_or_else(gone)?;
+    let day = document.newest(&[Event::Sent]).and_then(|record| record.date.day());
+    let day = day.unwrap_or_else(|| session.today());
+    let attachments = package::enclosures(&then, document, round, day, session.mouth.lang)?;
+    Ok((then, attachments))
 }
 
 /// One member's letter anew.
@@ -81,17 +120,7 @@ pub fn anew(
     let missing = || Refusal::new(Why::NoRound { id: matter.id.clone() }).run("ssr status");
     let document = matter.head_document().ok().flatten().ok_or_else(missing)?;
     let round = document.newest_round().and_then(|(_, f)| f.round.as_ref()).ok_or_else(missing)?;
-    let git = session.git()?;
-    let tag = RefName::Sent(matter.id.clone(), round.round);
-    let no_tag = || {
-        Refusal::new(Mailed::NoTag { tag: tag.short() })
-            .run(format!("git fetch {} --tags", git.remote.as_deref().unwrap_or("origin")))
-    };
-    let at = git.resolve(&tag.full()).ok_or_else(no_tag)?;
-    let then = Project::read(git.snapshot(at, &Depth::All)?);
-    let sent = then.documents.get(&matter.id).ok_or_else(no_tag)?;
-    let day = clock::day_in_stockholm(git.entry(at)?.when);
-    let attachments = package::enclosures(&then, sent, round, day, session.mouth.lang)?;
+    let (then, attachments) = as_sent(session, &matter.id, round.round)?;
     let round = round.readdressed(&project.roster);
     let secrets = secrets(letters)?;
     let occasion = Occasion::remiss(&then, document, &round, session.now)?;
@@ -165,7 +194,7 @@ pub fn hand_over_to(
     }
     let left = told(session, id, &carrier, &fates);
     stopped?;
-    session.mouth.talk(&Told::NextIs { command: format!("ssr remiss status {id}") });
+    session.mouth.talk(&super::sending::next(id, ledger));
     Ok(if left { exit::DONE } else { exit::FOUND })
 }
 

@@ -1,7 +1,7 @@
 //! `ssr withdraw`: a matter ends without adoption, said plainly.
 
+use super::sending::{self, Sending};
 use super::session::Session;
-use super::steps;
 use crate::diag::Failure;
 use crate::model::{Action, Slug};
 
@@ -12,9 +12,15 @@ pub struct Args {
     /// Why
     #[arg(long)]
     pub reason: String,
+    #[command(flatten)]
+    pub sending: Sending,
 }
 
 pub fn run(session: &Session, args: &Args) -> Result<u8, Failure> {
-    let action = Action::Withdraw { document: args.id.clone(), reason: args.reason.clone() };
-    steps::take(session, &args.id, &action)
+    let command = format!("ssr withdraw {} --reason {:?}", args.id, args.reason);
+    sending::run(session, &args.id, &args.sending, &command, |confirm| Action::Withdraw {
+        document: args.id.clone(),
+        reason: args.reason.clone(),
+        confirm,
+    })
 }

@@ -5,6 +5,7 @@
 
 mod form;
 mod frame;
+mod notices;
 mod parts;
 mod rehearsal;
 mod remiss;
@@ -13,6 +14,7 @@ mod wrap;
 
 pub use form::{AnswerPoint, AnswerSheet, answer_sheet};
 pub use frame::Frame;
+pub use notices::{AdoptionLetter, Notice, NoticeAbout, adoption, notice};
 pub use parts::{Part, Run, RunLook, Words};
 pub use rehearsal::{FileLine, LetterLine, PageFact, RehearsalPage, rehearsal_page};
 pub use remiss::{Asks, Enclosure, EnclosureKind, RemissLetter, cover_letter, remiss};

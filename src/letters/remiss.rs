@@ -57,6 +57,8 @@ pub enum EnclosureKind {
     Word,
     Excel,
     Text,
+    /// The adopted text.
+    Adopted,
 }
 
 /// So many points are shown with their words, and so many letters of each.
@@ -93,7 +95,7 @@ struct View<'a> {
 }
 
 #[derive(Serialize)]
-struct AsksView {
+pub(super) struct AsksView {
     any: bool,
     own: Vec<AskLine>,
     more: String,
@@ -126,7 +128,7 @@ pub(super) struct StanceLine {
 }
 
 #[derive(Serialize)]
-struct EnclosureLine<'a> {
+pub(super) struct EnclosureLine<'a> {
     name: &'a str,
     what: &'static str,
 }
@@ -206,7 +208,7 @@ fn tidied(letter: &RemissLetter) -> RemissLetter {
     }
 }
 
-fn asks(asks: &Asks, lang: Lang) -> AsksView {
+pub(super) fn asks(asks: &Asks, lang: Lang) -> AsksView {
     let numbers = |of: &[String]| listed(of.iter().map(String::as_str), lang);
     let own = asks.own.iter().take(SHOWN);
     let more: Vec<String> = asks.own.iter().skip(SHOWN).map(|(number, _)| number.clone()).collect();
@@ -252,7 +254,7 @@ fn proposal(kind: Kind, lang: Lang) -> &'static str {
     }
 }
 
-fn enclosure_line(enclosure: &Enclosure, lang: Lang) -> EnclosureLine<'_> {
+pub(super) fn enclosure_line(enclosure: &Enclosure, lang: Lang) -> EnclosureLine<'_> {
     let what = match enclosure.kind {
         EnclosureKind::CoverLetter => {
             lang.pick("missiv: det här brevet till alla", "cover letter: this letter to all of you")
@@ -262,6 +264,7 @@ fn enclosure_line(enclosure: &Enclosure, lang: Lang) -> EnclosureLine<'_> {
         }
         EnclosureKind::Word => lang.pick("förslaget att kommentera i", "the proposal to comment in"),
         EnclosureKind::Excel => lang.pick("formulär att svara i", "form to answer in"),
+        EnclosureKind::Adopted => lang.pick("den antagna texten", "the adopted text"),
         EnclosureKind::Text => lang.pick("textfil", "text file"),
     };
     EnclosureLine { name: &enclosure.name, what }

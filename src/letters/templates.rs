@@ -32,6 +32,11 @@ impl Say for Broken {
 }
 
 pub const REMISS_TEXT: &str = "remiss.txt";
+pub const REMINDER: &str = "reminder.txt";
+pub const EXTENSION: &str = "extension.txt";
+pub const CANCELLATION: &str = "cancellation.txt";
+pub const WITHDRAWAL: &str = "withdrawal.txt";
+pub const ADOPTION: &str = "adoption.txt";
 /// Around every letter.
 pub const LETTER_HTML: &str = "letter.html";
 pub const LETTER_BODY: &str = "letter-body.html";
@@ -59,6 +64,11 @@ fn loaded() -> &'static Result<Tera, String> {
             (LETTER_HTML, include_str!("../../templates/letters/letter.html")),
             (LETTER_BODY, include_str!("../../templates/letters/letter-body.html")),
             (REHEARSAL, include_str!("../../templates/letters/rehearsal.html")),
+            (REMINDER, include_str!("../../templates/letters/reminder.txt")),
+            (EXTENSION, include_str!("../../templates/letters/extension.txt")),
+            (CANCELLATION, include_str!("../../templates/letters/cancellation.txt")),
+            (WITHDRAWAL, include_str!("../../templates/letters/withdrawal.txt")),
+            (ADOPTION, include_str!("../../templates/letters/adoption.txt")),
             (REMISS_ENGLISH, include_str!("../../templates/letters/remiss-en.txt")),
         ])
         .map_err(|e| e.to_string())?;

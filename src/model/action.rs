@@ -53,12 +53,30 @@ pub enum Action {
         member: Slug,
         evidence: Option<String>,
     },
+    Remind {
+        document: Slug,
+        confirm: Confirm,
+    },
+    Extend {
+        document: Slug,
+        until: Date,
+        /// One member alone; all of them where there is none.
+        member: Option<Slug>,
+        reason: Option<String>,
+        confirm: Confirm,
+    },
+    Consult {
+        document: Slug,
+        member: Slug,
+        confirm: Confirm,
+    },
     Close {
         document: Slug,
     },
     Cancel {
         document: Slug,
         reason: String,
+        confirm: Confirm,
     },
     Dispose {
         document: Slug,
@@ -94,9 +112,14 @@ pub enum Action {
         at: AtMeeting,
         reason: String,
     },
+    TellAdoption {
+        document: Slug,
+        confirm: Confirm,
+    },
     Withdraw {
         document: Slug,
         reason: String,
+        confirm: Confirm,
     },
 }
 
@@ -110,6 +133,15 @@ pub struct Resolution {
     /// It was sent; else it was not, and shall be.
     pub sent: bool,
     pub evidence: Option<String>,
+}
+
+/// Whether somebody has said how many letters will leave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Confirm {
+    /// Nothing will leave: it is shown what would.
+    Rehearsal,
+    /// So many; 0 where nobody has said it.
+    Count(usize),
 }
 
 /// Which rung of the ordinary ladder acts.
@@ -176,6 +208,10 @@ impl Action {
             | Action::RecordAnswer { document, .. }
             | Action::Resolve { document, .. }
             | Action::Resend { document, .. }
+            | Action::Remind { document, .. }
+            | Action::Extend { document, .. }
+            | Action::Consult { document, .. }
+            | Action::TellAdoption { document, .. }
             | Action::Close { document }
             | Action::Cancel { document, .. }
             | Action::Dispose { document, .. }
@@ -201,6 +237,10 @@ impl Action {
             Action::RecordAnswer { .. } => Verb::RecordAnswer,
             Action::Resolve { .. } => Verb::Resolve,
             Action::Resend { .. } => Verb::Resend,
+            Action::Remind { .. } => Verb::Remind,
+            Action::Extend { .. } => Verb::Extend,
+            Action::Consult { .. } => Verb::Consult,
+            Action::TellAdoption { .. } => Verb::TellAdoption,
             Action::Close { .. } => Verb::Close,
             Action::Cancel { .. } => Verb::Cancel,
             Action::Dispose { .. } => Verb::Dispose,

@@ -39,6 +39,10 @@ pub enum Event {
     Prepared,
     /// The remiss went out to the members.
     Sent,
+    /// The deadline of the round was moved, for all or for one member.
+    Extended,
+    /// A member was asked after the others.
+    Consulted,
     /// The round was closed; its comments are to be disposed of.
     Closed,
     /// The round was broken off.
@@ -80,6 +84,11 @@ pub enum Verb {
     Resolve,
     /// The remiss to one member anew.
     Resend,
+    /// Those who have not answered are reminded.
+    Remind,
+    Extend,
+    /// A member is asked after the others.
+    Consult,
     Close,
     Cancel,
     Dispose,
@@ -91,6 +100,8 @@ pub enum Verb {
     ReturnRcg,
     DeferRcg,
     Confirm,
+    /// Every member is told of an adoption.
+    TellAdoption,
     Withdraw,
 }
 
@@ -143,7 +154,8 @@ pub const ROWS: &[Row] = &[
         &[S::Drafting, S::Prepared, S::Revising, S::DeferredRsg, S::DeferredRcg],
         Some(Event::Prepared),
     ),
-    row(Verb::Send, &[S::Prepared, S::OnRemiss], Some(Event::Sent)),
+    // After a round that was called off, or a matter that ended, only letters that have not left yet.
+    row(Verb::Send, &[S::Prepared, S::OnRemiss, S::Drafting, S::Revising, S::Withdrawn], Some(Event::Sent)),
     row(
         Verb::RecordAnswer,
         &[S::OnRemiss, S::Revising, S::BeforeRsg, S::DeferredRsg, S::BeforeRcg, S::DeferredRcg],
@@ -164,6 +176,9 @@ pub const ROWS: &[Row] = &[
         None,
     ),
     row(Verb::Resend, &[S::OnRemiss], None),
+    row(Verb::Remind, &[S::OnRemiss], None),
+    row(Verb::Extend, &[S::OnRemiss], Some(Event::Extended)),
+    row(Verb::Consult, &[S::OnRemiss], Some(Event::Consulted)),
     row(Verb::Close, &[S::OnRemiss], Some(Event::Closed)),
     row(Verb::Cancel, &[S::Prepared, S::OnRemiss], Some(Event::Cancelled)),
     Row {
@@ -188,6 +203,7 @@ pub const ROWS: &[Row] = &[
         Some(Event::DeferredByRcg),
     ),
     row(Verb::Confirm, &[S::Adopted], Some(Event::Confirmed)),
+    row(Verb::TellAdoption, &[S::Adopted], None),
     row(Verb::Withdraw, OPEN, Some(Event::Withdrawn)),
 ];
 
@@ -233,7 +249,7 @@ pub fn next(state: State, event: Event, rounds_closed: bool) -> State {
         Event::DeferredByRsg => State::DeferredRsg,
         Event::DeferredByRcg => State::DeferredRcg,
         Event::Adopted | Event::AdoptedEarlier => State::Adopted,
-        Event::Confirmed => state,
+        Event::Confirmed | Event::Extended | Event::Consulted => state,
         Event::Withdrawn => State::Withdrawn,
     }
 }
@@ -255,12 +271,14 @@ pub fn fold(events: impl IntoIterator<Item = Event>) -> State {
 }
 
 impl Event {
-    pub const ALL: [Event; 17] = [
+    pub const ALL: [Event; 19] = [
         Event::Assigned,
         Event::Started,
         Event::Reopened,
         Event::Prepared,
         Event::Sent,
+        Event::Extended,
+        Event::Consulted,
         Event::Closed,
         Event::Cancelled,
         Event::Submitted,
@@ -283,6 +301,8 @@ impl Event {
             Event::Reopened => "reopened",
             Event::Prepared => "prepared",
             Event::Sent => "sent",
+            Event::Extended => "extended",
+            Event::Consulted => "consulted",
             Event::Closed => "closed",
             Event::Cancelled => "cancelled",
             Event::Submitted => "submitted",

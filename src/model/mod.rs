@@ -23,7 +23,7 @@ mod round;
 mod style;
 mod workspace;
 
-pub use action::{Action, Asked, Assignment, AtMeeting, Objection, Resolution, Rung, StandAside};
+pub use action::{Action, Asked, Assignment, AtMeeting, Confirm, Objection, Resolution, Rung, StandAside};
 pub use block::{
     Align, Block, BlockKind, Footnote, Inline, Item, Number, Point, Row, SectionNumber, Span, Text,
 };
@@ -38,7 +38,7 @@ pub use mail::{Login, Mail, Smtp, Tls, Transport};
 pub use meeting::{Forum, Forums, Meeting, Minutes, Seat};
 pub use needs::Need;
 pub use partial_date::PartialDate;
-pub use plan::{Commit, Letter, Plan, Tag, Tree};
+pub use plan::{About, Commit, Letter, Plan, Tag, Tree};
 pub use record::{Change, Position, Record, SeatPosition};
 pub use register::{
     Activation, Activations, Capabilities, Capability, Goal, Member, MemberKind, Officer, Roster,

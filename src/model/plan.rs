@@ -1,6 +1,8 @@
 //! A plan: what shall happen, decided before anything is touched. Pure data.
 
-use super::{Files, Ledger, LetterKind, RefName, Slug};
+use jiff::civil::Date;
+
+use super::{Consultee, Files, Ledger, LetterKind, RefName, Slug};
 
 /// Everything that one command will do, in order: objects, one reference transaction, letters.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -8,6 +10,19 @@ pub struct Plan {
     pub commits: Vec<Commit>,
     pub tags: Vec<Tag>,
     pub letters: Vec<Letter>,
+    /// What the letters say beyond what the document does.
+    pub about: About,
+}
+
+/// What has just been decided, and no file says yet.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct About {
+    pub deadline: Option<Date>,
+    /// It holds for one member alone.
+    pub alone: bool,
+    pub reason: Option<String>,
+    /// A member that is asked after the others.
+    pub consultee: Option<Consultee>,
 }
 
 impl Plan {

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{CommitId, Event, PartialDate, Sha256, Slug};
+use super::{CommitId, Consultee, Event, PartialDate, Sha256, Slug};
 
 /// `records/NNNN-EVENT.yaml`. Append only; each holds the SHA-256 of the one before.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -49,6 +49,16 @@ pub struct Record {
     /// The round of the remiss, where the event belongs to one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub round: Option<u32>,
+    /// The new last day for answers, such as 2026-04-15, where the deadline was moved.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
+    pub deadline: Option<Date>,
+    /// The one member that it holds for; all of them where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub member: Option<Slug>,
+    /// The member that was asked after the others, as the roster had it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub consultee: Option<Consultee>,
     /// The meeting that said it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub meeting: Option<Slug>,

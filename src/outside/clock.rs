@@ -1,6 +1,5 @@
 //! The clock, read once a command. `SSR_NOW` fixes it for rehearsals and tests.
 
-use jiff::civil::Date;
 use jiff::{Timestamp, tz::TimeZone};
 
 /// The moment that the whole command takes for now.
@@ -9,10 +8,7 @@ pub fn now() -> Timestamp {
 }
 
 /// The day that it is in Stockholm, where deadlines are days.
-pub fn day_in_stockholm(now: Timestamp) -> Date {
-    let zone = TimeZone::get("Europe/Stockholm").unwrap_or(TimeZone::UTC);
-    now.to_zoned_datetime(zone).date()
-}
+pub use crate::prose::day_in_stockholm;
 
 /// Lets a while pass.
 pub fn wait(pause: std::time::Duration) {

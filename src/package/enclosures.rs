@@ -3,9 +3,9 @@
 
 use jiff::civil::Date;
 
-use super::edition::remiss_copy;
+use super::edition::{Shown, edition, remiss_copy};
 use super::enclosure::Attachment;
-use super::file_name::file_name;
+use super::file_name::{file_name, named};
 use super::messages::Why;
 use super::sheet::{Case, Sheet, sheets};
 use crate::diag::{Refusal, Say};
@@ -63,6 +63,30 @@ pub fn enclosures(
         file(form, EXCEL, filled),
     ]);
     Ok(files)
+}
+
+/// What goes with every letter about an adopted version: the text as it is in force.
+pub fn adopted(
+    project: &Project,
+    document: &Document,
+    registry_number: &str,
+    version: u32,
+    day: Date,
+    lang: Lang,
+) -> Result<Vec<Attachment>, Refusal> {
+    let shown = Shown { state: State::Adopted, date: day, changed: false, lang };
+    let text = edition(project, document, shown)?;
+    let end = format!("version-{version}");
+    let name = |ending| named(registry_number, document.is_example(), "antagen", &document.id, &end, ending);
+    let (print, word) = (name("pdf"), name("docx"));
+    let file = |name, media_type: &str, bytes| Attachment {
+        name,
+        media_type: media_type.to_owned(),
+        bytes,
+        cover: false,
+    };
+    let bytes = render::word(&text).map_err(|problem| not_made(&word, &problem))?;
+    Ok(vec![file(print.clone(), PDF, pdf(&print, &text)?), file(word, WORD, bytes)])
 }
 
 /// What goes with the cover letter, as it says itself.

@@ -1,20 +1,20 @@
 //! The names of the files that a letter carries: a registrator finds the matter by them alone.
 
-use crate::model::Round;
+use crate::model::{Round, Slug};
 
 /// The name of a file of a round, such as `SSR-2026-17-remiss-elforsorjning-omgang-1.pdf`; `what`
 /// is `remiss` for the text itself. Only letters, digits, `-` and `.`: safe in every system.
 pub fn file_name(round: &Round, example: bool, what: &str, extension: &str) -> String {
+    let end = format!("omgang-{}", round.round);
+    named(&round.registry_number, example, what, &round.document, &end, extension)
+}
+
+/// The same for a file of a version; `number` may be empty.
+pub fn named(number: &str, example: bool, what: &str, document: &Slug, end: &str, extension: &str) -> String {
     let mark = if example { "EXEMPEL-" } else { "" };
-    let number = safe(&round.registry_number);
+    let number = safe(number);
     let joined = if number.is_empty() { "" } else { "-" };
-    format!(
-        "{mark}{number}{joined}{}-{}-omgang-{}.{}",
-        safe(what),
-        round.document,
-        round.round,
-        safe(extension)
-    )
+    format!("{mark}{number}{joined}{}-{document}-{end}.{}", safe(what), safe(extension))
 }
 
 /// Letters and digits; anything else becomes one `-` between them.

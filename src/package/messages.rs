@@ -50,6 +50,7 @@ pub enum Why {
     NotRendered { name: String, sv: String, en: String },
     FormTooLarge { id: Slug },
     FormTooLargeNext,
+    NotAdopted { id: Slug },
     Report,
 }
 
@@ -202,6 +203,7 @@ impl Why {
                 format!("den tidigare texten av {id} finns inte i den här kopian av registret"),
                 format!("the earlier text of {id} is not in this copy of the register"),
             ),
+            Why::NotAdopted { id } => (format!("{id} är inte antaget"), format!("{id} is not adopted")),
             Why::NotRendered { name, sv, en } => (
                 format!("{name} kunde inte framställas: {sv}"),
                 format!("{name} could not be made: {en}"),

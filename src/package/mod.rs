@@ -19,7 +19,7 @@ mod trial;
 
 pub use edition::{Shown, edition, file_stem, remiss_copy};
 pub use enclosure::Attachment;
-pub use enclosures::enclosures;
+pub use enclosures::{adopted, enclosures};
 pub use file_name::file_name;
 pub use mailing::{Frozen, LARGEST, Parcel, Secret, letters};
 pub use occasion::Occasion;

@@ -1,5 +1,7 @@
 //! Why letters go out: who gets them, what each says, and what it is an answer to.
 
+mod adoption;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -7,10 +9,15 @@ use super::asks;
 use super::mailing::frame;
 use super::messages::Why;
 use crate::diag::Refusal;
-use crate::letters::{self, Asks, Enclosure, LetterText, RemissLetter};
-use crate::model::{Consultee, FrontMatter, Round, Workspace};
-use crate::project::{Document, Project};
+use crate::letters::{
+    self, AdoptionLetter, Asks, Enclosure, EnclosureKind, Frame, LetterText, Notice, NoticeAbout,
+    RemissLetter,
+};
+use crate::model::{Consultee, Event, FrontMatter, Lang, LetterKind, Plan, Round, Workspace};
+use crate::project::{Document, Project, RoundFolder};
+use crate::prose::day_in_stockholm;
 use crate::rules::Demands;
+use crate::workflow::{counted, state_name};
 
 /// What a batch of letters is about, decided once for all of them.
 #[derive(Debug, Clone)]
@@ -32,19 +39,70 @@ pub struct Occasion<'a> {
 #[derive(Debug, Clone)]
 enum Says {
     Remiss { round: Round, demands: Demands, later: bool },
+    Notice { about: NoticeAbout, folder: RoundFolder },
+    Adoption { demands: Demands, letter: Box<AdoptionLetter> },
 }
 
 impl<'a> Occasion<'a> {
+    /// What the letters of a plan are about.
+    pub fn of(
+        project: &'a Project,
+        document: &'a Document,
+        plan: &Plan,
+        now: Timestamp,
+    ) -> Result<Self, Refusal> {
+        let first = plan.letters.first();
+        let kind = first.map_or(LetterKind::Remiss, |letter| letter.kind);
+        if kind == LetterKind::Adoption {
+            return adoption::occasion(project, document, now);
+        }
+        let no_round =
+            || Refusal::new(Why::NoRound { id: document.id.clone() }).run(format!("ssr log {}", document.id));
+        let (_, folder) = document.newest_round().ok_or_else(no_round)?;
+        let mut round = folder.round.clone().ok_or_else(no_round)?;
+        let about = &plan.about;
+        let reason = about.reason.clone().unwrap_or_default();
+        let notice = match kind {
+            LetterKind::Reminder => NoticeAbout::Reminder { deadline: round.deadline },
+            LetterKind::Extension => NoticeAbout::Extension {
+                deadline: about.deadline.unwrap_or(round.deadline),
+                before: round.deadline,
+                alone: about.alone,
+                reason,
+            },
+            LetterKind::Cancellation => NoticeAbout::Cancellation { reason },
+            LetterKind::Withdrawal => {
+                NoticeAbout::Withdrawal { reason, reached: reached(document, folder, &round) }
+            }
+            LetterKind::Remiss | LetterKind::Adoption => {
+                round.consultees.extend(about.consultee.clone());
+                let mut occasion = Occasion::remiss(project, document, &round, now)?;
+                if let Says::Remiss { later, .. } = &mut occasion.says {
+                    *later = about.consultee.is_some();
+                }
+                return Ok(occasion);
+            }
+        };
+        let deadline = match &notice {
+            NoticeAbout::Reminder { deadline } | NoticeAbout::Extension { deadline, .. } => Some(*deadline),
+            _ => None,
+        };
+        Ok(Occasion {
+            registry_number: round.registry_number.clone(),
+            number: round.round,
+            recipients: round.consultees.clone(),
+            deadline,
+            ..Occasion::new(project, document, now, Says::Notice { about: notice, folder: folder.clone() })?
+        })
+    }
+
     fn new(
         project: &'a Project,
         document: &'a Document,
         now: Timestamp,
         says: Says,
     ) -> Result<Self, Refusal> {
-        let validate = |why: Why| Refusal::new(why).run("ssr validate");
-        let workspace = project.workspace.as_ref().ok_or_else(|| validate(Why::NoWorkspace))?;
-        let front =
-            document.front.as_ref().ok_or_else(|| validate(Why::Unreadable { id: document.id.clone() }))?;
+        let (workspace, front) = known(project, document)?;
         Ok(Occasion {
             workspace,
             front,
@@ -52,7 +110,7 @@ impl<'a> Occasion<'a> {
             registry_number: String::new(),
             number: 0,
             recipients: Vec::new(),
-            day: super::message::in_stockholm(now).date(),
+            day: day_in_stockholm(now),
             deadline: None,
             says,
         })
@@ -84,8 +142,77 @@ impl<'a> Occasion<'a> {
                 let letter = letter(self.workspace, self.front, round, &to.name, enclosures, asks, self.day);
                 letters::remiss(&RemissLetter { later: *later, ..letter })
             }
+            Says::Notice { about, folder } => {
+                let mut about = about.clone();
+                // Somebody who has more time than the others is told of its own day.
+                match (&mut about, folder.deadline_of(&to.member)) {
+                    (NoticeAbout::Reminder { deadline }, Some(own)) => *deadline = own,
+                    (NoticeAbout::Extension { deadline, before, .. }, Some(own)) => {
+                        *before = own;
+                        *deadline = (*deadline).max(own);
+                    }
+                    _ => {}
+                }
+                letters::notice(&Notice {
+                    frame: frame(self.workspace, self.front, &self.registry_number, &to.name),
+                    day: self.day,
+                    sent: self.sent_to(folder, to),
+                    answered: folder.standing().contains_key(&to.member),
+                    about,
+                })
+            }
+            Says::Adoption { demands, letter } => {
+                let frame = Frame { recipient: to.name.clone(), ..letter.frame.clone() };
+                let of = |line: Enclosure| Enclosure { kind: EnclosureKind::Adopted, ..line };
+                letters::adoption(&AdoptionLetter {
+                    frame,
+                    asks: asks::of_one(demands, to),
+                    enclosures: enclosures.into_iter().map(of).collect(),
+                    ..(**letter).clone()
+                })
+            }
         }
     }
+
+    /// The day on which the remiss went to a member.
+    fn sent_to(&self, folder: &RoundFolder, to: &Consultee) -> Date {
+        let entry = folder.dispatch_to(&to.member).and_then(|d| d.newest(LetterKind::Remiss));
+        let planned = entry.and_then(|entry| entry.history.first()).map(|first| day_in_stockholm(first.at));
+        let recorded = || self.document.newest(&[Event::Sent]).and_then(|record| record.date.day());
+        planned.or_else(recorded).unwrap_or(self.day)
+    }
+}
+
+/// What a letter cannot do without.
+fn known<'a>(
+    project: &'a Project,
+    document: &'a Document,
+) -> Result<(&'a Workspace, &'a FrontMatter), Refusal> {
+    let validate = |why: Why| Refusal::new(why).run("ssr validate");
+    let workspace = project.workspace.as_ref().ok_or_else(|| validate(Why::NoWorkspace))?;
+    let front =
+        document.front.as_ref().ok_or_else(|| validate(Why::Unreadable { id: document.id.clone() }))?;
+    Ok((workspace, front))
+}
+
+/// How far a matter came, a sentence each. Letters to members are Swedish.
+fn reached(document: &Document, folder: &RoundFolder, round: &Round) -> Vec<String> {
+    let (asked, answered) = (round.consultees.len(), folder.standing().len());
+    let comments = folder.comments().count();
+    let mut out = vec![
+        format!("Ärendet var {} när det avslutades.", state_name(document.state(), Lang::Sv)),
+        format!("{answered} av {asked} remissinstanser hade svarat."),
+    ];
+    if comments > 0 {
+        let met = comments.saturating_sub(folder.undisposed().len());
+        let given = counted(comments, "synpunkt", "synpunkter");
+        out.push(format!("De hade lämnat {given}, varav {met} hade fått ett bemötande."));
+    }
+    if document.this_version().iter().any(|record| record.event == Event::Endorsed) {
+        out.push("RSG hade ställt sig bakom förslaget.".to_owned());
+    }
+    out.push("Förslaget hade inte antagits.".to_owned());
+    out
 }
 
 /// What a letter says of a round; to nobody in particular where there is no recipient.

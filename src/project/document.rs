@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 
 use super::files::digest;
@@ -57,6 +58,10 @@ pub struct RoundFolder {
     /// In the order of members and their answers.
     pub answers: Vec<AnswerFile>,
     pub dispositions: Option<Dispositions>,
+    /// Members that have more time than the others (anstånd), and until when.
+    pub extensions: BTreeMap<Slug, Date>,
+    /// The deadline that the round went out with, where it was moved since.
+    pub first_deadline: Option<Date>,
 }
 
 #[derive(Debug, Clone)]
@@ -97,6 +102,11 @@ impl Document {
                 && let (Ok(version), Some(dispatch)) = (version.parse(), reader.yaml::<Dispatch>(path))
             {
                 told.entry(version).or_default().insert(stem(file), dispatch);
+            }
+        }
+        for record in records.iter().filter_map(|file| file.record.as_ref()) {
+            if let Some(folder) = record.round.and_then(|n| rounds.get_mut(&n)) {
+                folder.learn(record);
             }
         }
         let digest = digest(&files);
@@ -245,6 +255,32 @@ fn stem(file: &str) -> String {
 }
 
 impl RoundFolder {
+    /// What a record says of the round since it went out: its file stays as it was.
+    fn learn(&mut self, record: &Record) {
+        let Some(round) = &mut self.round else { return };
+        match (record.event, record.deadline, &record.member, &record.consultee) {
+            (Event::Extended, Some(day), None, _) => {
+                self.first_deadline.get_or_insert(round.deadline);
+                round.deadline = day;
+            }
+            (Event::Extended, Some(day), Some(member), _) => {
+                self.extensions.insert(member.clone(), day);
+            }
+            (Event::Consulted, _, _, Some(new))
+                if round.consultees.iter().all(|c| c.member != new.member) =>
+            {
+                round.consultees.push(new.clone());
+            }
+            _ => {}
+        }
+    }
+
+    /// The last day for a member's answer.
+    pub fn deadline_of(&self, member: &Slug) -> Option<Date> {
+        let common = self.round.as_ref().map(|round| round.deadline);
+        self.extensions.get(member).copied().max(common)
+    }
+
     /// What a member has been sent in the round.
     pub fn dispatch_to(&self, member: &Slug) -> Option<&Dispatch> {
         self.dispatch.get(member.as_str())

@@ -1,6 +1,8 @@
 //! Days written out in Swedish.
 
+use jiff::Timestamp;
 use jiff::civil::{Date, Weekday};
+use jiff::tz::TimeZone;
 
 /// "1 februari 2027"
 pub fn day(date: Date) -> String {
@@ -33,6 +35,11 @@ pub fn weekday_and_day(date: Date) -> String {
         Weekday::Sunday => "söndag",
     };
     format!("{weekday} {}", day(date))
+}
+
+/// The day that a moment belongs to in Stockholm (in UTC, should the zone be unknown).
+pub fn day_in_stockholm(moment: Timestamp) -> Date {
+    moment.to_zoned_datetime(TimeZone::get("Europe/Stockholm").unwrap_or(TimeZone::UTC)).date()
 }
 
 #[cfg(test)]

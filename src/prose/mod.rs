@@ -13,7 +13,7 @@ mod verbs;
 pub use align::pairs;
 pub use anchor::anchor;
 pub use capital::capitalised;
-pub use day::{day, weekday_and_day};
+pub use day::{day, day_in_stockholm, weekday_and_day};
 pub use glyphs::printable;
 pub use likeness::{near, nearest, ratio};
 pub use order::alphabetical;

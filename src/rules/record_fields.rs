@@ -44,6 +44,8 @@ fn wanted(event: Event) -> &'static [&'static str] {
         Event::Assigned => &[],
         Event::Started | Event::Reopened => &["route"],
         Event::Prepared | Event::Sent | Event::Closed => &["round", "text"],
+        Event::Extended => &["round", "deadline"],
+        Event::Consulted => &["round", "consultee"],
         Event::Cancelled => &["round", "reason"],
         Event::Submitted => &["text"],
         Event::Endorsed | Event::Confirmed => &["text", "meeting", "positions"],

@@ -50,6 +50,8 @@ fn follows(state: State, event: Event) -> bool {
     match event {
         Event::Assigned => state == State::Absent,
         Event::Started => matches!(state, State::Absent | State::Assigned),
+        // From elsewhere the verb hands over letters, and records nothing.
+        Event::Sent => state == State::Prepared,
         _ => match state {
             State::BeforeRsg | State::BeforeRcg | State::DeferredRsg | State::DeferredRcg => {
                 row(state) || row(State::Revising)

@@ -83,6 +83,12 @@ fn details(record: &Record, lang: Lang) -> String {
     if let Some(round) = record.round {
         parts.push(lang.pick(format!("omgång {round}"), format!("round {round}")));
     }
+    if let Some(member) = record.member.as_ref().or(record.consultee.as_ref().map(|c| &c.member)) {
+        parts.push(member.to_string());
+    }
+    if let Some(day) = record.deadline {
+        parts.push(lang.pick(format!("svar senast {day}"), format!("answer by {day}")));
+    }
     if let Some(meeting) = &record.meeting {
         let paragraph = record
             .paragraph
@@ -121,6 +127,8 @@ fn event_name(event: Event, lang: Lang) -> &'static str {
         Event::Reopened => lang.pick("öppnad på nytt", "reopened"),
         Event::Prepared => lang.pick("remiss förberedd", "remiss prepared"),
         Event::Sent => lang.pick("remiss skickad", "remiss sent"),
+        Event::Extended => lang.pick("svarstid ändrad", "deadline moved"),
+        Event::Consulted => lang.pick("remissinstans tillagd", "consultee added"),
         Event::Closed => lang.pick("remiss stängd", "remiss closed"),
         Event::Cancelled => lang.pick("remiss återkallad", "remiss cancelled"),
         Event::Submitted => lang.pick("framlagd för RSG", "submitted to RSG"),

@@ -59,7 +59,8 @@ pub fn decide(desk: &Desk, round: Option<u32>, form: &AnswerForm) -> Result<Plan
         round: n,
         answer: earlier.unwrap_or(0).saturating_add(1),
         received,
-        late: received > round.deadline || desk.state != State::OnRemiss,
+        late: folder.deadline_of(&form.member).is_some_and(|day| received > day)
+            || desk.state != State::OnRemiss,
         text: round.text.clone(),
         stance: form.stance,
         preliminary: form.preliminary,

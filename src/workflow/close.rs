@@ -3,9 +3,13 @@
 
 use super::desk::Desk;
 use super::letter_messages::Post;
+use super::mailing;
 use super::messages::Why;
 use crate::diag::Refusal;
-use crate::model::{Answer, Bytes, Disposition, Dispositions, Event, LetterKind, LetterState, Plan, RefName};
+use crate::model::{
+    About, Answer, Bytes, Confirm, Disposition, Dispositions, Event, Ledger, Letter, LetterKind, LetterState,
+    Plan, RefName, Slug, State,
+};
 use crate::project::{Document, RoundFolder};
 use crate::syntax::yaml;
 
@@ -54,12 +58,38 @@ fn reached(desk: &Desk, folder: &RoundFolder) -> Result<(), Refusal> {
     .run(format!("ssr remiss resolve {} {first} --sent --evidence TEXT", desk.id)))
 }
 
-pub fn cancel(desk: &Desk, reason: &str) -> Result<Plan, Refusal> {
+pub fn cancel(desk: &Desk, reason: &str, confirm: Confirm) -> Result<Plan, Refusal> {
     let n = desk.document()?.newest_round().map(|(n, _)| n);
+    let reason = given(reason)?;
+    let letters = match desk.state {
+        State::OnRemiss => {
+            let command = format!("ssr remiss cancel {} --reason {reason:?}", desk.id);
+            to_those_asked(desk, LetterKind::Cancellation, confirm, &command)?
+        }
+        // Nothing has gone out.
+        _ => Vec::new(),
+    };
     let mut record = desk.record(Event::Cancelled)?;
     record.round = n;
-    record.reason = Some(given(reason)?);
-    home(desk, &[record])
+    record.reason = Some(reason.clone());
+    let about = About { reason: Some(reason), ..About::default() };
+    Ok(Plan { letters, about, ..home(desk, &[record])? })
+}
+
+/// A closing letter to all who have had the remiss.
+pub fn to_those_asked(
+    desk: &Desk,
+    kind: LetterKind,
+    confirm: Confirm,
+    command: &str,
+) -> Result<Vec<Letter>, Refusal> {
+    let (n, folder, round) = mailing::round(desk)?;
+    mailing::nothing_waits(desk, folder)?;
+    let had = |member: &&Slug| folder.dispatch_to(member).is_some();
+    let members = round.consultees.iter().map(|c| &c.member).filter(had);
+    let letters = mailing::letters(desk, Ledger::Round(n), kind, members)?;
+    mailing::confirmed(&letters, confirm, command)?;
+    Ok(letters)
 }
 
 /// Merges the head into the draft with a record: the text stays the draft's.

@@ -62,7 +62,8 @@ impl<'a> Desk<'a> {
         }
     }
 
-    fn not_from_here(&self, verb: lifecycle::Verb) -> Refusal {
+    /// The table has no row from here.
+    pub fn not_from_here(&self, verb: lifecycle::Verb) -> Refusal {
         let refusal = Refusal::new(Why::State { id: self.id.clone(), verb, state: self.state });
         match next_command(self.state, &self.id) {
             Some(command) => refusal.run(command),
@@ -158,6 +159,9 @@ impl<'a> Desk<'a> {
             route: None,
             need: None,
             round: None,
+            deadline: None,
+            member: None,
+            consultee: None,
             meeting: None,
             paragraph: None,
             positions: Vec::new(),

@@ -7,15 +7,19 @@ mod adopt;
 mod answer;
 mod close;
 mod consensus;
+mod consult;
 mod defer;
 mod desk;
 mod dispose;
 mod endorse;
+mod extend;
 mod letter_messages;
+mod mailing;
 mod messages;
 mod new;
 mod prepare;
 mod register;
+mod remind;
 mod reopen;
 mod resend;
 mod resolve;
@@ -24,6 +28,7 @@ mod send;
 mod standing;
 mod submit;
 mod take_over;
+mod tell;
 mod withdraw;
 
 pub use consensus::positions;
@@ -61,8 +66,14 @@ pub fn decide(project: &Project, matter: &Matter, action: &Action, asked: &Asked
         Action::RecordAnswer { round, form, .. } => answer::decide(&desk, *round, form),
         Action::Resolve { said, .. } => resolve::decide(&desk, said),
         Action::Resend { member, evidence, .. } => resend::decide(&desk, member, evidence.as_deref()),
+        Action::Remind { confirm, .. } => remind::decide(&desk, *confirm),
+        Action::Extend { until, member, reason, confirm, .. } => {
+            extend::decide(&desk, *until, member.as_ref(), reason.as_deref(), *confirm)
+        }
+        Action::Consult { member, confirm, .. } => consult::decide(&desk, member, *confirm),
+        Action::TellAdoption { confirm, .. } => tell::decide(&desk, *confirm),
         Action::Close { .. } => close::close(&desk),
-        Action::Cancel { reason, .. } => close::cancel(&desk, reason),
+        Action::Cancel { reason, confirm, .. } => close::cancel(&desk, reason, *confirm),
         Action::Dispose { round, comment, disposition, .. } => {
             dispose::decide(&desk, *round, comment, disposition)
         }
@@ -72,6 +83,6 @@ pub fn decide(project: &Project, matter: &Matter, action: &Action, asked: &Asked
         Action::Confirm { at, .. } => adopt::confirm(&desk, at),
         Action::Return { rung, at, reason, .. } => return_::decide(&desk, *rung, at, reason),
         Action::Defer { rung, at, reason, .. } => defer::decide(&desk, *rung, at, reason),
-        Action::Withdraw { reason, .. } => withdraw::decide(&desk, reason),
+        Action::Withdraw { reason, confirm, .. } => withdraw::decide(&desk, reason, *confirm),
     }
 }

@@ -2,23 +2,31 @@
 //! From on remiss, only the letters that have not left are intended again.
 
 use super::desk::Desk;
+use super::mailing;
 use super::messages::Why;
 use crate::diag::Refusal;
 use crate::model::{
-    Commit, Event, Fate, Ledger, Letter, LetterKind, Plan, RefName, Round, Slug, State, Tag, Tree,
+    Commit, Confirm, Event, Fate, Ledger, Letter, LetterKind, Plan, RefName, Round, Slug, State, Tag, Tree,
+    Verb,
 };
-use crate::project::Matter;
+use crate::project::{Matter, RoundFolder};
 use crate::syntax::yaml;
 
 pub fn decide(desk: &Desk, confirm: usize) -> Result<Plan, Refusal> {
     let document = desk.document()?;
-    let (n, folder) = document
-        .newest_round()
-        .ok_or_else(|| Refusal::new(Why::NoRound { id: desk.id.clone() }).run("ssr status"))?;
+    let (n, folder) = document.newest_round().ok_or_else(|| match desk.state {
+        State::Prepared | State::OnRemiss => {
+            Refusal::new(Why::NoRound { id: desk.id.clone() }).run("ssr status")
+        }
+        _ => desk.not_from_here(Verb::Send),
+    })?;
     let round = folder
         .round
         .as_ref()
         .ok_or_else(|| Refusal::new(Why::Unreadable { id: desk.id.clone() }).run("ssr validate"))?;
+    if !matches!(desk.state, State::Prepared | State::OnRemiss) {
+        return closing(desk, n, folder, confirm);
+    }
     let count = round.consultees.len();
     if confirm != count {
         return Err(Refusal::new(Why::WrongCount { count, confirm })
@@ -68,6 +76,25 @@ pub fn decide(desk: &Desk, confirm: usize) -> Result<Plan, Refusal> {
     });
     plan.letters = round.consultees.iter().map(|c| letter(&c.member, 1, LetterKind::Remiss)).collect();
     Ok(plan)
+}
+
+/// What has not left of the letters with which a round or a matter ended.
+fn closing(desk: &Desk, n: u32, folder: &RoundFolder, confirm: usize) -> Result<Plan, Refusal> {
+    let waiting = folder.dispatch.values().flat_map(|d| d.waiting().map(|l| (&d.member, l)));
+    let letters: Vec<Letter> = waiting
+        .map(|(member, entry)| Letter {
+            document: desk.id.clone(),
+            ledger: Ledger::Round(n),
+            member: member.clone(),
+            letter: entry.letter,
+            kind: entry.kind,
+        })
+        .collect();
+    if letters.is_empty() {
+        return Err(desk.not_from_here(Verb::Send));
+    }
+    mailing::confirmed(&letters, Confirm::Count(confirm), &format!("ssr remiss send {}", desk.id))?;
+    Ok(Plan { letters, ..Plan::default() })
 }
 
 /// The text that was prepared must still be the draft's: what was looked at is what goes out.

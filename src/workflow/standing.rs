@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use super::desk::next_command;
-use crate::model::{PartialDate, RefName, Slug, State};
-use crate::project::{Forked, InForce, Matter};
+use crate::model::{Ledger, PartialDate, RefName, Slug, State};
+use crate::project::{Document, Forked, InForce, Matter};
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Standing {
@@ -101,10 +101,32 @@ pub fn standing(matter: &Matter, today: Date) -> Standing {
     out
 }
 
+/// Letters that have not left yet of those with which a round or a matter ended, and what sends them.
+fn closing(state: State, head: Option<&Document>, id: &Slug) -> Option<(usize, String)> {
+    let document = head?;
+    let (ledger, command) = match state {
+        State::Prepared | State::OnRemiss => return None,
+        State::Adopted => {
+            (Ledger::Version(document.versions().pop()?.number), format!("ssr adopted send {id}"))
+        }
+        State::Drafting | State::Revising | State::Withdrawn => {
+            (Ledger::Round(document.newest_round()?.0), format!("ssr remiss send {id}"))
+        }
+        _ => return None,
+    };
+    let unsent = document.dispatches(ledger)?.values().flat_map(|d| d.waiting()).count();
+    (unsent > 0).then_some((unsent, command))
+}
+
 fn wait(out: &mut Standing, matter: &Matter, today: Date) {
     let head = out.head.as_ref().and_then(|h| matter.document(h));
     let round = head.and_then(|d| d.newest_round()).map(|(_, r)| r);
     let id = &matter.id;
+    if let Some((unsent, command)) = closing(out.state, head, id) {
+        out.waits = Some(Waits::Letters { unsent });
+        out.next = Some(format!("{command} --confirm {unsent}"));
+        return;
+    }
     out.waits = match out.state {
         State::Assigned | State::Drafting => Some(Waits::WorkingGroup),
         State::Prepared => {

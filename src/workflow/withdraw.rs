@@ -1,14 +1,28 @@
-//! Any step before adoption → withdrawn: said plainly, with everything kept.
+//! Any step before adoption → withdrawn: said plainly, with everything kept. Those who had the remiss get a
+//! closing letter.
 
-use super::close::given;
+use super::close::{given, to_those_asked};
 use super::desk::Desk;
 use super::return_::back;
 use crate::diag::Refusal;
-use crate::model::{Event, Plan};
+use crate::model::{About, Confirm, Event, LetterKind, Plan};
 
-pub fn decide(desk: &Desk, reason: &str) -> Result<Plan, Refusal> {
+pub fn decide(desk: &Desk, reason: &str, confirm: Confirm) -> Result<Plan, Refusal> {
+    let reason = given(reason)?;
+    let document = desk.document()?;
+    // A round of this version that went out, and was not called off.
+    let records = document.this_version();
+    let newest = records.iter().rev().find(|r| matches!(r.event, Event::Sent | Event::Cancelled));
+    let letters = match newest.map(|r| r.event) {
+        Some(Event::Sent) => {
+            let command = format!("ssr withdraw {} --reason {reason:?}", desk.id);
+            to_those_asked(desk, LetterKind::Withdrawal, confirm, &command)?
+        }
+        _ => Vec::new(),
+    };
     let mut record = desk.record(Event::Withdrawn)?;
-    record.reason = Some(given(reason)?);
-    record.text = Some(desk.document()?.digest.clone());
-    back(desk, record)
+    record.reason = Some(reason.clone());
+    record.text = Some(document.digest.clone());
+    let about = About { reason: Some(reason), ..About::default() };
+    Ok(Plan { letters, about, ..back(desk, record)? })
 }

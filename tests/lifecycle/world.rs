@@ -83,24 +83,25 @@ impl World {
     /// Decides and applies. A claim's letters are handed over at once.
     pub fn act(&mut self, action: &Action) -> Result<(), Refusal> {
         let mut plan = self.decide(action, Role::Secretariat)?;
+        let mut claimed = Files::new();
         for letter in &plan.letters {
-            let dispatch = Dispatch {
-                member: letter.member.clone(),
-                letters: vec![Entry {
-                    letter: letter.letter,
-                    kind: letter.kind,
-                    to: "registrator@nordby.example".into(),
-                    message_id: "x@ssr.example".into(),
-                    sha256: sha256(b"letter"),
-                    token: sha256(b"token"),
-                    history: vec![Happening::new(LetterEvent::Accepted, jiff::Timestamp::UNIX_EPOCH)],
-                }],
-            };
+            let matter = self.matter();
+            let known = matter.head_document().ok().flatten();
+            let known = known.and_then(|d| d.dispatch(letter.ledger, &letter.member)).cloned();
+            let mut dispatch = known.unwrap_or_else(|| Dispatch::new(letter.member.clone()));
+            dispatch.letters.push(Entry {
+                letter: letter.letter,
+                kind: letter.kind,
+                to: "registrator@nordby.example".into(),
+                message_id: "x@ssr.example".into(),
+                sha256: sha256(b"letter"),
+                token: sha256(b"token"),
+                history: vec![Happening::new(LetterEvent::Accepted, jiff::Timestamp::UNIX_EPOCH)],
+            });
             let bytes = ssr::syntax::yaml::write("../x.json", &dispatch).into_bytes();
-            if let Some(Commit { tree: Tree::Folder { files, .. }, .. }) = plan.commits.first_mut() {
-                files.insert(letter.ledger.path(&letter.member), bytes.into());
-            }
+            claimed.insert(letter.ledger.path(&letter.member), bytes.into());
         }
+        plan.enter(claimed);
         for commit in plan.commits {
             match commit.tree {
                 Tree::Folder { files, .. } | Tree::Facts { files, .. } => {
@@ -117,6 +118,13 @@ impl World {
         if let Some(bytes) = self.branches.get_mut(branch).and_then(|files| files.get_mut("document.md")) {
             *bytes = [bytes, format!("\n{add}\n").as_bytes()].concat().into();
         }
+    }
+
+    /// A member comes to the roster that no round has asked.
+    pub fn joined(&mut self) {
+        let members = self.register.get_mut("guidance/members.yaml").expect("a roster");
+        let new = "  - id: nykoping\n    name: Nyköping\n    kind: municipality\n    mail: a@nykoping.example\nofficers:";
+        *members = String::from_utf8_lossy(members).replace("officers:", new).into_bytes().into();
     }
 
     pub fn draft(&self) -> RefName {
@@ -182,8 +190,20 @@ impl World {
                 said: Resolution { member: Some(slug("sydby")), letter: None, sent: true, evidence: None },
             },
             Verb::Resend => Action::Resend { document, member: slug("sydby"), evidence: None },
+            Verb::Remind => Action::Remind { document, confirm: Confirm::Rehearsal },
+            Verb::Extend => Action::Extend {
+                document,
+                until: jiff::civil::date(2026, 4, 15),
+                member: None,
+                reason: None,
+                confirm: Confirm::Rehearsal,
+            },
+            Verb::Consult => {
+                Action::Consult { document, member: slug("nykoping"), confirm: Confirm::Rehearsal }
+            }
+            Verb::TellAdoption => Action::TellAdoption { document, confirm: Confirm::Rehearsal },
             Verb::Close => Action::Close { document },
-            Verb::Cancel => Action::Cancel { document, reason },
+            Verb::Cancel => Action::Cancel { document, reason, confirm: Confirm::Rehearsal },
             Verb::Dispose => Action::Dispose {
                 document,
                 round: None,
@@ -198,7 +218,7 @@ impl World {
             Verb::ReturnRcg => Action::Return { document, rung: Rung::Rcg, at: at("rcg"), reason },
             Verb::DeferRcg => Action::Defer { document, rung: Rung::Rcg, at: at("rcg"), reason },
             Verb::Confirm => Action::Confirm { document, at: at("rcg") },
-            Verb::Withdraw => Action::Withdraw { document, reason },
+            Verb::Withdraw => Action::Withdraw { document, reason, confirm: Confirm::Rehearsal },
         }
     }
 }

@@ -1,5 +1,6 @@
 //! `ssr remiss close` and `cancel`: the round's branch is merged into the draft.
 
+use crate::commands::sending::{self, Sending};
 use crate::commands::session::Session;
 use crate::commands::steps;
 use crate::diag::Failure;
@@ -18,6 +19,8 @@ pub struct Cancel {
     /// Why
     #[arg(long)]
     pub reason: String,
+    #[command(flatten)]
+    pub sending: Sending,
 }
 
 pub fn run(session: &Session, args: &Args) -> Result<u8, Failure> {
@@ -25,5 +28,10 @@ pub fn run(session: &Session, args: &Args) -> Result<u8, Failure> {
 }
 
 pub fn cancel(session: &Session, args: &Cancel) -> Result<u8, Failure> {
-    steps::take(session, &args.id, &Action::Cancel { document: args.id.clone(), reason: args.reason.clone() })
+    let command = format!("ssr remiss cancel {} --reason {:?}", args.id, args.reason);
+    sending::run(session, &args.id, &args.sending, &command, |confirm| Action::Cancel {
+        document: args.id.clone(),
+        reason: args.reason.clone(),
+        confirm,
+    })
 }

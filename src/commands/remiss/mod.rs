@@ -1,9 +1,12 @@
 //! `ssr remiss …`: a draft goes out to every member, and the answers come home.
 
+mod add;
 mod close;
+mod extend;
 mod precheck;
 mod prepare;
 mod record;
+mod remind;
 mod resend;
 mod resolve;
 mod send;
@@ -28,6 +31,12 @@ pub enum Verb {
     Record(record::Args),
     /// Say who has answered, and how long there is left
     Status(status::Args),
+    /// Remind those who have not answered
+    Remind(remind::Args),
+    /// Give all of them, or one member, more time
+    Extend(extend::Args),
+    /// Send the remiss, as it was sent, to a member that was not asked
+    Add(add::Args),
     /// Close the round and bring the answers home to the draft
     Close(close::Args),
     /// Call the round off
@@ -43,6 +52,9 @@ pub fn run(session: &Session, verb: &Verb) -> Result<u8, Failure> {
         Verb::Resend(args) => resend::run(session, args),
         Verb::Record(args) => record::run(session, args),
         Verb::Status(args) => status::run(session, args),
+        Verb::Remind(args) => remind::run(session, args),
+        Verb::Extend(args) => extend::run(session, args),
+        Verb::Add(args) => add::run(session, args),
         Verb::Close(args) => close::run(session, args),
         Verb::Cancel(args) => close::cancel(session, args),
     }

@@ -1,0 +1,81 @@
+//! What the verbs that send letters after the remiss have in common: a rehearsal, the number that is asked for, the
+//! claim, and the handing over.
+
+use std::path::PathBuf;
+
+use super::carrier::{self, Pacing};
+use super::messages::Told;
+use super::session::{self, Session};
+use super::{exit, parcel, rehearse, steps};
+use crate::apply::{self, Batch};
+use crate::diag::Failure;
+use crate::model::{Action, Confirm, Ledger, Slug};
+use crate::terminal::show;
+
+#[derive(Debug, Clone, Default, clap::Args)]
+pub struct Sending {
+    /// The number of letters; asked for always
+    #[arg(long, value_name = "COUNT")]
+    pub confirm: Option<usize>,
+    /// Rehearse: write the letters, what they carry and a page to approve into this folder, and record nothing
+    #[arg(long, value_name = "DIR")]
+    pub outbox: Option<PathBuf>,
+    /// Rehearse: address every letter to this mailbox (with --outbox)
+    #[arg(long, value_name = "ADDRESS", requires = "outbox")]
+    pub reflect: Option<String>,
+    #[command(flatten)]
+    pub pacing: Pacing,
+}
+
+/// Takes an action that sends letters. `command` is what sends them, without the number.
+pub fn run(
+    session: &Session,
+    id: &Slug,
+    sending: &Sending,
+    command: &str,
+    action: impl Fn(Confirm) -> Action,
+) -> Result<u8, Failure> {
+    if let Some(outbox) = &sending.outbox {
+        let reflect = sending.reflect.as_deref();
+        return rehearse::run(session, id, &action(Confirm::Rehearsal), (outbox, reflect), command);
+    }
+    if session.global.dry_run {
+        let (_, _, plan, _) = session.decide(&session.branches()?, id, &action(Confirm::Rehearsal))?;
+        session.mouth.answer(&show::plan(&plan, session.mouth.lang));
+        return Ok(exit::DONE);
+    }
+    let action = action(Confirm::Count(sending.confirm.unwrap_or(0)));
+    let mut writer = session.writer()?;
+    let (project, matter, mut plan, asked) = session.decide(&writer.branches, id, &action)?;
+    let ledger = plan.letters.first().map(|letter| letter.ledger);
+    if !plan.commits.is_empty() {
+        if let Some(ledger) = ledger {
+            // A server that will not have us is better known before anything is claimed.
+            apply::precheck(&carrier::of(session, &session.workspace(&project)?.mail, &sending.pacing)?)?;
+            let parcel = parcel::of(session, &writer.branches, &matter, &plan, (None, ""))?;
+            plan.enter(parcel.files);
+            let batch = Batch { private: &writer.private, document: id, ledger };
+            for letter in &parcel.letters {
+                batch.freeze(letter)?;
+            }
+        }
+        writer.apply(&plan, &asked, &session::judge(id, &action, session.today()))?;
+        writer.refresh()?;
+        session.mouth.talk(&Told::Unproven { name: asked.name.clone(), by: asked.by.clone() });
+        let matter = session.git()?.matter(&writer.branches, id)?;
+        steps::tell(session, id, &session::Taken { project, matter, plan });
+    }
+    match ledger {
+        Some(ledger) => parcel::hand_over(session, &writer, id, ledger, &sending.pacing),
+        None => Ok(exit::DONE),
+    }
+}
+
+/// What follows letters of a ledger.
+pub fn next(id: &Slug, ledger: Ledger) -> Told {
+    let command = match ledger {
+        Ledger::Round(_) => format!("ssr remiss status {id}"),
+        Ledger::Version(_) => format!("ssr log {id}"),
+    };
+    Told::NextIs { command }
+}

@@ -1,0 +1,135 @@
+//! Letters after the remiss: who gets them, how many there must be said to be, and when there are none.
+
+use super::desk::Desk;
+use super::messages::Why;
+use crate::diag::{Refusal, Say};
+use crate::model::{Confirm, Lang, Ledger, Letter, LetterKind, Slug};
+use crate::project::RoundFolder;
+
+/// Why no letter goes out, and what to do instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoLetters {
+    Count { count: usize, confirm: usize },
+    StillWaiting { unsent: usize },
+    Nobody { answered: usize, later: usize, today: usize, unreached: usize },
+    NotLater { until: jiff::civil::Date, deadline: jiff::civil::Date },
+    NotLaterNext,
+    Answered { member: Slug },
+    Already { member: Slug, round: u32 },
+    ToldAlready { id: Slug, version: u32 },
+    NotAMember { member: Slug },
+    NotAMemberNext { near: Option<Slug> },
+}
+
+impl Say for NoLetters {
+    fn say(&self, lang: Lang) -> String {
+        let (sv, en) = self.both();
+        lang.pick(sv, en)
+    }
+}
+
+impl NoLetters {
+    fn both(&self) -> (String, String) {
+        match self {
+            NoLetters::Count { count, confirm: 0 } => (
+                format!("antalet brev är inte bekräftat: de är {count}"),
+                format!("the number of letters is not confirmed: they are {count}"),
+            ),
+            NoLetters::Count { count, confirm } => (
+                format!("det blir {count} brev, inte {confirm}: inget har skickats"),
+                format!("there will be {count} letters, not {confirm}: nothing was sent"),
+            ),
+            NoLetters::StillWaiting { unsent } => (
+                format!("{unsent} brev i omgången väntar på att lämnas över; de går först"),
+                format!("{unsent} letters of the round wait to be handed over; they go first"),
+            ),
+            NoLetters::Nobody { answered, later, today, unreached } => (
+                format!(
+                    "ingen att påminna: {answered} har svarat, {later} har anstånd, {today} har påmints i dag, {unreached} har inte nåtts av remissen"
+                ),
+                format!(
+                    "nobody to remind: {answered} have answered, {later} have more time, {today} were reminded today, {unreached} have not been reached by the remiss"
+                ),
+            ),
+            NoLetters::NotLater { until, deadline } => (
+                format!("{until} är inte senare än den svarstid som gäller, {deadline}"),
+                format!("{until} is not later than the deadline that holds, {deadline}"),
+            ),
+            NoLetters::NotLaterNext => {
+                ("ange en senare dag med --until".to_owned(), "give a later day with --until".to_owned())
+            }
+            NoLetters::Answered { member } => {
+                (format!("{member} har redan svarat"), format!("{member} has already answered"))
+            }
+            NoLetters::Already { member, round } => (
+                format!("{member} finns redan på sändlistan för omgång {round}"),
+                format!("{member} is already among the recipients of round {round}"),
+            ),
+            NoLetters::ToldAlready { id, version } => (
+                format!("medlemmarna har redan fått brev om version {version} av {id}"),
+                format!("the members have already had letters about version {version} of {id}"),
+            ),
+            NoLetters::NotAMember { member } => (
+                format!("{member} finns inte i guidance/members.yaml på main"),
+                format!("{member} is not in guidance/members.yaml on main"),
+            ),
+            NoLetters::NotAMemberNext { near: Some(near) } => {
+                (format!("menade du {near}?"), format!("did you mean {near}?"))
+            }
+            NoLetters::NotAMemberNext { near: None } => (
+                "för in medlemmen i guidance/members.yaml på main först".to_owned(),
+                "enter the member in guidance/members.yaml on main first".to_owned(),
+            ),
+        }
+    }
+}
+
+/// The round that is out, and its folder.
+pub fn round<'a>(desk: &Desk<'a>) -> Result<(u32, &'a RoundFolder, &'a crate::model::Round), Refusal> {
+    let missing = || Refusal::new(Why::NoRound { id: desk.id.clone() }).run("ssr status");
+    let (n, folder) = desk.document()?.newest_round().ok_or_else(missing)?;
+    let round = folder
+        .round
+        .as_ref()
+        .ok_or_else(|| Refusal::new(Why::Unreadable { id: desk.id.clone() }).run("ssr validate"))?;
+    Ok((n, folder, round))
+}
+
+/// Letters that were claimed and have not left go before any other of the same round.
+pub fn nothing_waits(desk: &Desk, folder: &RoundFolder) -> Result<(), Refusal> {
+    let unsent = folder.dispatch.values().flat_map(|d| d.waiting()).count();
+    if unsent == 0 {
+        return Ok(());
+    }
+    let count = folder.round.as_ref().map_or(0, |r| r.consultees.len());
+    Err(Refusal::new(NoLetters::StillWaiting { unsent })
+        .run(format!("ssr remiss send {} --confirm {count}", desk.id)))
+}
+
+/// The letters, each with its number in its member's ledger.
+pub fn letters<'a>(
+    desk: &Desk,
+    ledger: Ledger,
+    kind: LetterKind,
+    members: impl IntoIterator<Item = &'a Slug>,
+) -> Result<Vec<Letter>, Refusal> {
+    let document = desk.document()?;
+    let letter = |member: &Slug| Letter {
+        document: desk.id.clone(),
+        ledger,
+        member: member.clone(),
+        letter: document.dispatch(ledger, member).map_or(1, |dispatch| dispatch.next()),
+        kind,
+    };
+    Ok(members.into_iter().map(letter).collect())
+}
+
+/// Sending always asks for the number; `command` is what sends, without it.
+pub fn confirmed(letters: &[Letter], confirm: Confirm, command: &str) -> Result<(), Refusal> {
+    let count = letters.len();
+    match confirm {
+        Confirm::Count(said) if said != count => Err(Refusal::new(NoLetters::Count { count, confirm: said })
+            .run(format!("{command} --confirm {count}"))),
+        _ => Ok(()),
+    }
+}
