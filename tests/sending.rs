@@ -525,6 +525,22 @@ fn a_server_with_a_limit_for_one_line_is_called_again() {
 }
 
 #[test]
+fn a_server_that_says_only_once_what_it_offers_is_asked_for_nothing_that_it_may_not_have() {
+    let asked = std::sync::atomic::AtomicUsize::new(0);
+    let server = Server::start(Line::Open, "localhost", false, move |step| match step.at {
+        At::Hello if asked.fetch_add(1, std::sync::atomic::Ordering::SeqCst) % 2 == 1 => {
+            Do::Say("503 5.5.1 already identified")
+        }
+        _ => Do::Well,
+    });
+    let desk = Desk::at(&server);
+    let output = desk.send();
+    assert!(output.status.success(), "{}", text(&output));
+    once_each(&server);
+    assert!(server.taken().iter().all(|l| !l.mail_line.contains("ENVID")));
+}
+
+#[test]
 fn a_message_id_that_the_server_gives_is_kept() {
     let server = Server::start(Line::Open, "localhost", false, |step| {
         if step.at == At::End {

@@ -149,8 +149,13 @@ impl Line {
             connection.auth(ways, &credentials).map_err(trouble(Stage::Login))?;
         }
         stop_at("smtp-login");
-        let offers = connection.command(Ehlo::new(hello)).map_err(trouble(Stage::Connect))?;
-        let offers = Offers { secret: connection.is_encrypted(), ..Offers::read(&offers) };
+        // The library does not keep all that a server offers, so it is asked once more. Some will not say it twice.
+        let offers = match connection.command(Ehlo::new(hello)).map_err(trouble(Stage::Connect)) {
+            Ok(answer) => Offers::read(&answer),
+            Err(Trouble::Said { code, .. }) if code != 421 => Offers::default(),
+            Err(trouble) => return Err(trouble),
+        };
+        let offers = Offers { secret: connection.is_encrypted(), ..offers };
         connection
             .set_timeout(Some(ANSWER.min(server.patience)))
             .map_err(|e| Trouble::Lost { stage: Stage::Connect, cause: e.to_string() })?;
