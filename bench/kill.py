@@ -71,9 +71,13 @@ with tempfile.TemporaryDirectory(prefix="ssr-kill-") as name:
         shutil.copytree(ready if early else claimed, root)
         kills = 0
         while True:
+            if early and kills == 4 and not server.got:
+                # It has been killed enough before it had claimed anything.
+                subprocess.run(send, cwd=root, env={**env, "SSR_STOP_AT": "moved"}, capture_output=True)
+                kills += 1
             run = subprocess.Popen(send, cwd=root, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
             try:
-                said, _ = run.communicate(timeout=chance.uniform(0, 8 if early and not server.got else 1.2))
+                said, _ = run.communicate(timeout=chance.uniform(0, 12 if early and kills < 4 else 1.2))
             except subprocess.TimeoutExpired:
                 run.kill()
                 run.communicate()
