@@ -9,6 +9,7 @@ mod notices;
 mod parts;
 mod rehearsal;
 mod remiss;
+mod status;
 mod templates;
 mod wrap;
 
@@ -18,6 +19,7 @@ pub use notices::{AdoptionLetter, Notice, NoticeAbout, adoption, notice};
 pub use parts::{Part, Run, RunLook, Words};
 pub use rehearsal::{FileLine, LetterLine, PageFact, RehearsalPage, rehearsal_page};
 pub use remiss::{Asks, Enclosure, EnclosureKind, RemissLetter, cover_letter, remiss};
+pub use status::{StatusPage, StatusRow, status_page};
 
 /// A letter as it is read.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -52,7 +52,7 @@ pub struct LetterLine {
 #[derive(Serialize)]
 struct View<'a> {
     w: Words,
-    accent: String,
+    css: String,
     title: &'a str,
     subject: &'a str,
     facts: &'a [PageFact],
@@ -135,10 +135,17 @@ const ENGLISH: Words = Words {
     then_run: "Once it is approved, it is sent by:",
 };
 
+/// How pages look that people open in a browser, in the colour of the collaboration.
+pub fn css(accent: Color) -> String {
+    CSS.replace("ACCENT", &accent.to_string())
+}
+
+const CSS: &str = include_str!("../../templates/letters/page.css");
+
 pub fn rehearsal_page(page: &RehearsalPage<'_>) -> Result<String, Refusal> {
     let view = View {
         w: page.lang.pick(SWEDISH, ENGLISH),
-        accent: page.accent.to_string(),
+        css: css(page.accent),
         title: &page.title,
         subject: &page.sample.subject,
         facts: &page.facts,

@@ -42,6 +42,8 @@ pub const LETTER_HTML: &str = "letter.html";
 pub const LETTER_BODY: &str = "letter-body.html";
 /// What a person approves before anything is sent.
 pub const REHEARSAL: &str = "rehearsal.html";
+/// How a round stands.
+pub const STATUS: &str = "status.html";
 /// What the cover letter says in English; in Swedish the letter to members has its words.
 pub const REMISS_ENGLISH: &str = "remiss-en.txt";
 
@@ -63,6 +65,7 @@ fn loaded() -> &'static Result<Tera, String> {
             (REMISS_TEXT, include_str!("../../templates/letters/remiss.txt")),
             (LETTER_HTML, include_str!("../../templates/letters/letter.html")),
             (LETTER_BODY, include_str!("../../templates/letters/letter-body.html")),
+            (STATUS, include_str!("../../templates/letters/status.html")),
             (REHEARSAL, include_str!("../../templates/letters/rehearsal.html")),
             (REMINDER, include_str!("../../templates/letters/reminder.txt")),
             (EXTENSION, include_str!("../../templates/letters/extension.txt")),

@@ -1,11 +1,14 @@
-//! The answers of a round, member by member, as a table and as JSON.
+//! The answers of a round, member by member, as a table, as JSON and as a page.
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::show;
-use crate::model::{Lang, LetterKind, LetterState, Round, Stance};
-use crate::project::RoundFolder;
+use crate::diag::Refusal;
+use crate::letters::{self, PageFact, StatusPage, StatusRow};
+use crate::model::{Color, Lang, LetterKind, LetterState, Round, Stance};
+use crate::project::{Document, RoundFolder};
+use crate::prose::{capitalised, day_in_stockholm};
 use crate::workflow::{letter_state_name, stance_name};
 
 /// `ssr remiss status --format json`
@@ -15,6 +18,8 @@ pub struct RoundStatus {
     pub round: u32,
     pub registry_number: String,
     pub deadline: String,
+    /// The deadline that the round went out with, where it was moved.
+    pub first_deadline: Option<String>,
     pub answered: usize,
     pub comments: usize,
     pub members: Vec<MemberStatus>,
@@ -31,6 +36,10 @@ pub struct MemberStatus {
     pub stance: Option<Stance>,
     pub received: Option<String>,
     pub late: bool,
+    /// The last day for this member, where it has more time than the others.
+    pub until: Option<String>,
+    /// The day of the last reminder.
+    pub reminded: Option<String>,
     pub preliminary: bool,
     pub comments: usize,
 }
@@ -46,6 +55,15 @@ pub fn status(folder: &RoundFolder, round: &Round) -> RoundStatus {
             stance: answer.map(|a| a.stance),
             received: answer.map(|a| a.received.to_string()),
             late: answer.is_some_and(|a| a.late),
+            until: folder
+                .extensions
+                .get(&c.member)
+                .filter(|day| **day > round.deadline)
+                .map(|day| day.to_string()),
+            reminded: folder
+                .dispatch_to(&c.member)
+                .and_then(|d| d.newest(LetterKind::Reminder)?.history.first())
+                .map(|planned| day_in_stockholm(planned.at).to_string()),
             preliminary: answer.is_some_and(|a| a.preliminary),
             comments: folder
                 .answers
@@ -59,6 +77,7 @@ pub fn status(folder: &RoundFolder, round: &Round) -> RoundStatus {
         round: round.round,
         registry_number: round.registry_number.clone(),
         deadline: round.deadline.to_string(),
+        first_deadline: folder.first_deadline.map(|day| day.to_string()),
         answered: standing.len(),
         comments: folder.comments().count(),
         members: round.consultees.iter().map(member).collect(),
@@ -75,18 +94,73 @@ pub fn table(status: &RoundStatus, lang: Lang) -> String {
     ];
     let mut rows = vec![head.map(str::to_owned).to_vec()];
     for m in &status.members {
-        let letter = m.letter.map_or("–", |state| letter_state_name(state, lang));
-        let mut received = m.received.clone().unwrap_or_default();
-        if m.late {
-            received.push_str(lang.pick(", sent", ", late"));
-        }
-        if m.preliminary {
-            received.push_str(lang.pick(", preliminärt", ", preliminary"));
-        }
-        let stance =
-            m.stance.map_or(lang.pick("har inte svarat", "has not answered"), |s| stance_name(s, lang));
-        let comments = if m.comments == 0 { String::new() } else { m.comments.to_string() };
-        rows.push(vec![m.name.clone(), letter.to_owned(), stance.to_owned(), received, comments]);
+        let row = said(m, lang);
+        let answer = if m.stance.is_some() { row.received } else { row.note };
+        rows.push(vec![row.name, row.letter, row.stance, answer, row.comments]);
     }
     show::table(&rows)
+}
+
+/// The round as a page for a browser.
+pub fn page(
+    status: &RoundStatus,
+    document: &Document,
+    stands: &str,
+    accent: Color,
+    lang: Lang,
+) -> Result<String, Refusal> {
+    let fact = |label, value: String| PageFact { label, value, strong: false, code: false };
+    let mut facts = Vec::new();
+    if document.is_example() {
+        let says = lang.pick("Texten är påhittad.", "The text is invented.").to_owned();
+        facts.push(PageFact { strong: true, ..fact(lang.pick("Exempel", "Example"), says) });
+    }
+    facts.push(fact(lang.pick("Dokument", "Document"), document.id.to_string()));
+    facts.push(fact(lang.pick("Diarienummer", "Registry number"), status.registry_number.clone()));
+    facts.push(PageFact {
+        strong: true,
+        ..fact(lang.pick("Svar senast", "Answer by"), status.deadline.clone())
+    });
+    if let Some(first) = &status.first_deadline {
+        facts.push(fact(lang.pick("Först var dagen", "The day was first"), first.clone()));
+    }
+    let answered = format!("{} {} {}", status.answered, lang.pick("av", "of"), status.members.len());
+    facts.push(fact(lang.pick("Har svarat", "Have answered"), answered));
+    facts.push(fact(lang.pick("Synpunkter", "Comments"), status.comments.to_string()));
+    letters::status_page(&StatusPage {
+        title: document.title().to_owned(),
+        stands: capitalised(stands),
+        facts,
+        rows: status.members.iter().map(|m| said(m, lang)).collect(),
+        accent,
+        lang,
+    })
+}
+
+/// How one member stands, in words.
+fn said(m: &MemberStatus, lang: Lang) -> StatusRow {
+    let mut received = m.received.clone().unwrap_or_default();
+    if m.late {
+        received.push_str(lang.pick(", sent", ", late"));
+    }
+    if m.preliminary {
+        received.push_str(lang.pick(", preliminärt", ", preliminary"));
+    }
+    let until =
+        m.until.as_ref().map(|day| lang.pick(format!("anstånd till {day}"), format!("more time, to {day}")));
+    let reminded =
+        m.reminded.as_ref().map(|day| lang.pick(format!("påmind {day}"), format!("reminded {day}")));
+    let waits = m.stance.is_none() || m.preliminary;
+    StatusRow {
+        name: m.name.clone(),
+        letter: m.letter.map_or("–", |state| letter_state_name(state, lang)).to_owned(),
+        stance: m
+            .stance
+            .map_or(lang.pick("har inte svarat", "has not answered"), |s| stance_name(s, lang))
+            .to_owned(),
+        silent: m.stance.is_none(),
+        received,
+        note: until.into_iter().chain(reminded).filter(|_| waits).collect::<Vec<_>>().join(", "),
+        comments: if m.comments == 0 { String::new() } else { m.comments.to_string() },
+    }
 }

@@ -94,6 +94,45 @@ fn a_letter_after_the_remiss_goes_on_from_it() {
     }
 }
 
+/// The page says what the table says, and can be read by everybody.
+#[test]
+fn the_page_of_a_round_says_who_has_answered_and_what_each_was_sent() {
+    let world = World::new();
+    let (root, _) = rehearsed(&world);
+    for (day, line) in [
+        ("2026-02-10", "ssr remiss send skyfall --confirm 5 -q"),
+        ("2026-03-20", "ssr remiss record skyfall --member nordby --stance tillstyrker --comment '=Bra.' -q"),
+        ("2026-03-20", "ssr remiss extend skyfall --until 2026-04-15 --member sydby --confirm 1 -q"),
+        ("2026-03-25", "ssr remiss remind skyfall --confirm 3 -q"),
+        ("2026-03-26", "ssr remiss status skyfall --out ../page.html"),
+        ("2026-03-26", "ssr remiss status skyfall --format json > ../status.json"),
+    ] {
+        done(&world, &root, day, line);
+    }
+    let json: Value = serde_json::from_slice(&std::fs::read(world.at("status.json")).unwrap()).unwrap();
+    assert_eq!((&json["answered"], &json["deadline"]), (&1.into(), &"2026-03-31".into()));
+    let of =
+        |member: &str| json["members"].as_array().unwrap().iter().find(|m| m["member"] == member).unwrap();
+    assert_eq!(of("sydby")["until"], "2026-04-15");
+    assert_eq!(
+        (&of("polisen")["reminded"], &of("polisen")["letter"]),
+        (&"2026-03-25".into(), &"accepted".into())
+    );
+    let page = std::fs::read_to_string(world.at("page.html")).unwrap();
+    let words = page.split_whitespace().collect::<Vec<_>>().join(" ");
+    for said in [
+        "1 av 5 har svarat; svar senast 2026-03-31, 5 dagar kvar",
+        "<td>tillstyrker</td><td>2026-03-20</td><td class=\"size\">1</td>",
+        "anstånd till 2026-04-15",
+        "påmind 2026-03-25",
+        "Det räknas aldrig som samtycke.",
+    ] {
+        assert!(words.contains(said), "{said} is missing in {words}");
+    }
+    let Some(wrong) = super::harness::look::seen(&[world.at("page.html")]) else { return };
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
 /// The program is stopped in the middle of the letters that end a round: the next run sends the others, each once.
 #[test]
 fn letters_that_end_a_round_go_on_after_a_stop() {

@@ -1,0 +1,92 @@
+//! A page that says how a round stands: who has answered with what, and where each letter has got to.
+
+use serde::Serialize;
+
+use super::rehearsal::{PageFact, css};
+use super::templates::{STATUS, render};
+use crate::diag::Refusal;
+use crate::model::{Color, Lang};
+
+/// What the page shows. Plain data, with everything already in words.
+#[derive(Debug, Clone)]
+pub struct StatusPage {
+    pub title: String,
+    /// The round in one sentence.
+    pub stands: String,
+    pub facts: Vec<PageFact>,
+    pub rows: Vec<StatusRow>,
+    pub accent: Color,
+    pub lang: Lang,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct StatusRow {
+    pub name: String,
+    pub letter: String,
+    pub stance: String,
+    /// It has not answered.
+    pub silent: bool,
+    pub received: String,
+    /// More time, or the last reminder.
+    pub note: String,
+    pub comments: String,
+}
+
+#[derive(Serialize)]
+struct View<'a> {
+    w: Words,
+    css: String,
+    title: &'a str,
+    stands: &'a str,
+    facts: &'a [PageFact],
+    rows: &'a [StatusRow],
+}
+
+#[derive(Serialize)]
+struct Words {
+    lang: &'static str,
+    page: &'static str,
+    members: &'static str,
+    member: &'static str,
+    letter: &'static str,
+    answer: &'static str,
+    received: &'static str,
+    comments: &'static str,
+    silence: &'static str,
+}
+
+const SWEDISH: Words = Words {
+    lang: "sv",
+    page: "Remissläge",
+    members: "Remissinstanser",
+    member: "Remissinstans",
+    letter: "Remissen",
+    answer: "Ståndpunkt",
+    received: "Svar",
+    comments: "Synpunkter",
+    silence: "Den som inte har svarat har inte svarat. Det räknas aldrig som samtycke.",
+};
+
+const ENGLISH: Words = Words {
+    lang: "en",
+    page: "The consultation",
+    members: "Consulted",
+    member: "Consulted",
+    letter: "The remiss",
+    answer: "Stance",
+    received: "Answer",
+    comments: "Comments",
+    silence: "Whoever has not answered has not answered. It never counts as consent.",
+};
+
+pub fn status_page(page: &StatusPage) -> Result<String, Refusal> {
+    let view = View {
+        w: page.lang.pick(SWEDISH, ENGLISH),
+        css: css(page.accent),
+        title: &page.title,
+        stands: &page.stands,
+        facts: &page.facts,
+        rows: &page.rows,
+    };
+    render(STATUS, &view)
+}
