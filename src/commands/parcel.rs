@@ -19,8 +19,6 @@ use crate::workflow::{self, Why};
 
 pub struct Parcel {
     pub letters: Vec<Frozen>,
-    /// The ledger's entries, paths from the document's folder.
-    pub files: Files,
     /// Names and bytes of what each letter carries.
     pub enclosed: Vec<(String, Vec<u8>)>,
     /// Who gets what and how large it is, for a person to look over.
@@ -55,10 +53,37 @@ pub fn of(
     let shown = package::rehearsal(&occasion, &made, &attachments, command, lang)?;
     Ok(Parcel {
         letters: made.letters.into_iter().map(frozen).collect(),
-        files: made.files,
         enclosed: attachments.into_iter().map(|file| (file.name, file.bytes)).collect(),
         shown,
     })
+}
+
+/// So many letters are in memory at once; the others are on the disk, or not made yet.
+const AT_ONCE: usize = 16;
+
+/// Makes the letters of a plan and freezes each as soon as it is made. The entries of the ledger.
+pub fn freeze(
+    session: &Session,
+    branches: &BTreeMap<RefName, Branch>,
+    matter: &Matter,
+    plan: &Plan,
+    batch: &Batch<'_>,
+) -> Result<Files, Failure> {
+    let project = session.main(branches, &Depth::All)?;
+    let missing = || Refusal::new(Why::NoRound { id: matter.id.clone() }).run("ssr status");
+    let document = matter.head_document().ok().flatten().ok_or_else(missing)?;
+    let occasion = Occasion::of(&project, document, plan, session.now)?;
+    let attachments = attachments(session, &project, document, plan, &occasion)?;
+    package::one_address_each(&occasion, &plan.letters)?;
+    let mut files = Files::new();
+    for heap in plan.letters.chunks(AT_ONCE) {
+        let made = package::letters(&occasion, heap, &attachments, &secrets(heap)?, session.now)?;
+        for letter in made.letters {
+            batch.freeze(&frozen(letter))?;
+        }
+        files.extend(made.files);
+    }
+    Ok(files)
 }
 
 /// What the letters of a plan carry.

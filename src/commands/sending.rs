@@ -52,12 +52,8 @@ pub fn run(
         if let Some(ledger) = ledger {
             // A server that will not have us is better known before anything is claimed.
             apply::precheck(&carrier::of(session, &session.workspace(&project)?.mail, &sending.pacing)?)?;
-            let parcel = parcel::of(session, &writer.branches, &matter, &plan, (None, ""))?;
-            plan.enter(parcel.files);
             let batch = Batch { private: &writer.private, document: id, ledger };
-            for letter in &parcel.letters {
-                batch.freeze(letter)?;
-            }
+            plan.enter(parcel::freeze(session, &writer.branches, &matter, &plan, &batch)?);
         }
         writer.apply(&plan, &asked, &session::judge(id, &action, session.today()))?;
         writer.refresh()?;

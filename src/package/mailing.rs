@@ -85,17 +85,9 @@ pub fn letters(
     desk.check_words()?;
     desk.check_secrets()?;
     let mut parcel = Parcel::default();
-    let mut reached: BTreeMap<String, Slug> = BTreeMap::new();
+    one_address_each(occasion, letters)?;
     for letter in letters {
         let recipient = desk.recipient(letter)?;
-        if let Some(first) = reached.insert(recipient.mail.to_lowercase(), recipient.member.clone()) {
-            let twice = Why::AddressTwice {
-                address: recipient.mail.clone(),
-                first,
-                second: recipient.member.clone(),
-            };
-            return Err(Refusal::new(twice).next(Why::MendRoster { id: id.clone() }));
-        }
         let known = occasion.document.dispatch(letter.ledger, &letter.member).cloned();
         let mut dispatch = known.unwrap_or_else(|| Dispatch::new(letter.member.clone()));
         let (frozen, entry, text) = desk.freeze(letter, recipient, &dispatch)?;
@@ -106,6 +98,23 @@ pub fn letters(
         parcel.sample.get_or_insert(text);
     }
     Ok(parcel)
+}
+
+/// Refuses two members with one mailbox: one of them would get nothing.
+pub fn one_address_each(occasion: &Occasion<'_>, letters: &[Letter]) -> Result<(), Refusal> {
+    let known: BTreeMap<&Slug, &Consultee> = occasion.recipients.iter().map(|r| (&r.member, r)).collect();
+    let mut reached: BTreeMap<String, &Slug> = BTreeMap::new();
+    for recipient in letters.iter().filter_map(|letter| known.get(&letter.member)) {
+        if let Some(first) = reached.insert(recipient.mail.to_lowercase(), &recipient.member) {
+            let twice = Why::AddressTwice {
+                address: recipient.mail.clone(),
+                first: first.clone(),
+                second: recipient.member.clone(),
+            };
+            return Err(Refusal::new(twice).next(Why::MendRoster { id: occasion.document.id.clone() }));
+        }
+    }
+    Ok(())
 }
 
 struct Desk<'a> {

@@ -21,7 +21,7 @@ pub use edition::{Shown, edition, file_stem, remiss_copy};
 pub use enclosure::Attachment;
 pub use enclosures::{adopted, enclosures};
 pub use file_name::file_name;
-pub use mailing::{Frozen, LARGEST, Parcel, Secret, letters};
+pub use mailing::{Frozen, LARGEST, Parcel, Secret, letters, one_address_each};
 pub use occasion::Occasion;
 pub use rehearsal::{Rehearsal, rehearsal};
 pub use sheet::{Case, Sheet, sheets};

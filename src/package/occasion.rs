@@ -19,6 +19,9 @@ use crate::prose::day_in_stockholm;
 use crate::rules::Demands;
 use crate::workflow::{counted, state_name};
 
+/// Where more than so many are consulted, a letter does not name them.
+const LISTED: usize = 200;
+
 /// What a batch of letters is about, decided once for all of them.
 #[derive(Debug, Clone)]
 pub struct Occasion<'a> {
@@ -235,7 +238,13 @@ pub fn letter(
         sent,
         deadline: round.deadline,
         asks,
-        consultees: round.consultees.iter().map(|c| c.name.clone()).collect(),
+        // A letter to each of thousands does not name them all; the round's own list does.
+        consultees: round
+            .consultees
+            .iter()
+            .filter(|_| round.consultees.len() <= LISTED)
+            .map(|c| c.name.clone())
+            .collect(),
         enclosures,
     }
 }

@@ -13,7 +13,7 @@ impl Progress {
     pub fn new(mouth: &Mouth, steps: usize) -> Self {
         let bar =
             if mouth.watched() && steps > 1 { ProgressBar::new(steps as u64) } else { ProgressBar::hidden() };
-        if let Ok(style) = ProgressStyle::with_template("{bar:32} {pos}/{len} {msg}") {
+        if let Ok(style) = ProgressStyle::with_template("{bar:32} {pos}/{len}  {per_sec}  {eta}  {msg}") {
             bar.set_style(style);
         }
         Progress { bar }

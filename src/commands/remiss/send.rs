@@ -45,12 +45,8 @@ pub fn run(session: &Session, args: &Args) -> Result<u8, Failure> {
     if !plan.commits.is_empty() {
         // A server that will not have us is better known before anything is claimed.
         apply::precheck(&carrier::of(session, &session.workspace(&project)?.mail, &args.pacing)?)?;
-        let parcel = parcel::of(session, &writer.branches, &matter, &plan, (None, ""))?;
-        plan.enter(parcel.files);
         let batch = Batch { private: &writer.private, document: &args.id, ledger };
-        for letter in &parcel.letters {
-            batch.freeze(letter)?;
-        }
+        plan.enter(parcel::freeze(session, &writer.branches, &matter, &plan, &batch)?);
         writer.apply(&plan, &asked, &session::judge(&args.id, &action, session.today()))?;
         session.mouth.talk(&Told::Claimed { id: args.id.clone(), round, count: plan.letters.len() });
         writer.refresh()?;
