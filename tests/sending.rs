@@ -541,6 +541,26 @@ fn a_server_that_says_only_once_what_it_offers_is_asked_for_nothing_that_it_may_
 }
 
 #[test]
+fn a_round_that_nobody_else_could_see_the_claim_of_is_claimed_only_by_one_who_is_alone() {
+    let server = Server::plain();
+    let desk = Desk::at(&server);
+    let take = "sed -i '/single-clone/d' ssr.yaml && git commit -qam 'git: six clones'";
+    assert!(desk.world.shell(&desk.root, NOW, take).status.success());
+    let output = desk.send();
+    assert_eq!(output.status.code(), Some(1), "{}", text(&output));
+    assert!(
+        text(&output).contains("→ ssr remiss send skyfall --confirm 5 --single-clone"),
+        "{}",
+        text(&output)
+    );
+    assert!(server.taken().is_empty() && !desk.claimed());
+    killed_with(&desk, "moved", &["--single-clone"]);
+    // What has been claimed is gone on with.
+    assert!(desk.send().status.success());
+    once_each(&server);
+}
+
+#[test]
 fn a_message_id_that_the_server_gives_is_kept() {
     let server = Server::start(Line::Open, "localhost", false, |step| {
         if step.at == At::End {
@@ -766,8 +786,12 @@ fn what_cannot_be_written_down_is_not_done() {
 
 /// Sends, and is stopped dead at a named point.
 fn killed(desk: &Desk, point: &str) {
+    killed_with(desk, point, &[]);
+}
+
+fn killed_with(desk: &Desk, point: &str, more: &[&str]) {
     let mut command = desk.world.command(env!("CARGO_BIN_EXE_ssr"), &desk.root, NOW);
-    let output = command.args(SEND).env("SSR_STOP_AT", point).output().expect("runs");
+    let output = command.args(SEND).args(more).env("SSR_STOP_AT", point).output().expect("runs");
     assert!(output.status.code().is_none(), "{point} was not reached: {}", text(&output));
 }
 

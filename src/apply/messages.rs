@@ -23,6 +23,8 @@ pub enum No {
     OtherRemote { found: String },
     OtherRemoteNext,
     NoMain,
+    NotShared,
+    NotSharedNext,
     MainAhead { remote: String },
     InTheWay { tree: PathBuf, said: String },
     InTheWayNext,
@@ -80,6 +82,14 @@ impl Say for No {
             No::OtherRemoteNext => (
                 "rätta git: remote i ssr.yaml på main, eller byt namn på fjärren (git remote rename)".into(),
                 "mend git: remote in ssr.yaml on main, or rename the remote (git remote rename)".into(),
+            ),
+            No::NotShared => (
+                "förvaret delas inte med någon: en annan klon skulle inte se att remissen redan är på väg, och den kunde gå ut två gånger".into(),
+                "the repository is shared with nobody: another clone would not see that the remiss is on its way, and it could go out twice".into(),
+            ),
+            No::NotSharedNext => (
+                "dela det (git remote add origin …), eller säg att bara den här klonen skickar; för gott: `single-clone: true` under git: i ssr.yaml".into(),
+                "share it (git remote add origin …), or say that this clone alone sends; for good: `single-clone: true` below git: in ssr.yaml".into(),
             ),
             No::NoMain => ("det finns ingen gren main att stå på".into(), "there is no branch main to stand on".into()),
             No::MainAhead { remote } => (

@@ -66,6 +66,14 @@ impl<'g> Writer<'g> {
         Ok(Writer { git, private, branches, found, _lock: lock })
     }
 
+    /// Refuses to claim a round that nobody else could see the claim of, unless one clone alone sends.
+    pub fn may_claim(&self, alone: bool, command: &str) -> Result<(), Refusal> {
+        if self.git.remote.is_some() || alone {
+            return Ok(());
+        }
+        Err(Refusal::new(No::NotShared).next(No::NotSharedNext).run(format!("{command} --single-clone")))
+    }
+
     /// Looks again where the branches stand, after a plan of this run.
     pub fn refresh(&mut self) -> Result<(), Failure> {
         self.git.fetch()?;

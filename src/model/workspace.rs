@@ -71,6 +71,10 @@ pub struct GitConfig {
     /// The remote that the secretariat shares. A repository without it works alone.
     #[serde(default = "default_remote")]
     pub remote: Slug,
+    /// Whether one clone alone sends, so that a round needs no claim that others can see. Where it is not, and there is no
+    /// remote, `ssr remiss send` asks for `--single-clone`.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub single_clone: bool,
 }
 
 fn default_remote() -> Slug {
@@ -79,6 +83,6 @@ fn default_remote() -> Slug {
 
 impl Default for GitConfig {
     fn default() -> Self {
-        GitConfig { remote: default_remote() }
+        GitConfig { remote: default_remote(), single_clone: false }
     }
 }

@@ -24,6 +24,9 @@ pub struct Args {
     /// Rehearse: address every letter to this mailbox (with --outbox)
     #[arg(long, value_name = "ADDRESS", requires = "outbox")]
     pub reflect: Option<String>,
+    /// This clone alone sends: where nothing is shared, nobody else can see the claim
+    #[arg(long)]
+    pub single_clone: bool,
     #[command(flatten)]
     pub pacing: Pacing,
 }
@@ -43,8 +46,12 @@ pub fn run(session: &Session, args: &Args) -> Result<u8, Failure> {
     let round = matter.head_document().ok().flatten().and_then(|d| d.newest_round()).map_or(0, |(n, _)| n);
     let ledger = Ledger::Round(round);
     if !plan.commits.is_empty() {
+        let workspace = session.workspace(&project)?;
+        let alone = args.single_clone || workspace.git.single_clone;
+        let count = args.confirm.unwrap_or(0);
+        writer.may_claim(alone, &format!("ssr remiss send {} --confirm {count}", args.id))?;
         // A server that will not have us is better known before anything is claimed.
-        apply::precheck(&carrier::of(session, &session.workspace(&project)?.mail, &args.pacing)?)?;
+        apply::precheck(&carrier::of(session, &workspace.mail, &args.pacing)?)?;
         let batch = Batch { private: &writer.private, document: &args.id, ledger };
         plan.enter(parcel::freeze(session, &writer.branches, &matter, &plan, &batch)?);
         writer.apply(&plan, &asked, &session::judge(&args.id, &action, session.today()))?;
