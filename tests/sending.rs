@@ -410,6 +410,7 @@ fn an_answer_that_is_lost_after_the_last_byte_leaves_the_letter_in_doubt_and_it_
         let before = server.taken().len();
         let again = desk.send();
         assert_eq!(again.status.code(), Some(1), "{name}: {}", text(&again));
+        assert!(text(&again).contains("det första är till nordby (osäkert)"), "{name}: {}", text(&again));
         assert_eq!(server.taken().len(), before, "{name}");
         desk.clean();
     }

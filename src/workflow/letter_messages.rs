@@ -7,6 +7,7 @@ use crate::model::{Lang, LetterState, Slug};
 #[derive(Debug, Clone)]
 pub enum Post {
     NothingToResolve { id: Slug },
+    NothingWaits { count: usize, first: Slug, state: LetterState },
     NoLetter { member: Slug },
     NotTried { member: Slug },
     Settled { member: Slug, state: LetterState },
@@ -41,6 +42,18 @@ impl Say for Post {
             Post::NothingToResolve { id } => (
                 format!("inget brev i {id} väntar på ett sådant besked"),
                 format!("no letter of {id} waits to be resolved like that"),
+            ),
+            Post::NothingWaits { count, first, state } => (
+                format!(
+                    "inget brev väntar på att skickas, men {}: det första är till {first} ({})",
+                    counted(*count, "brev är inte klart", "brev är inte klara"),
+                    name(state, Lang::Sv)
+                ),
+                format!(
+                    "no letter waits to be sent, but {} not settled: the first is to {first} ({})",
+                    counted(*count, "letter is", "letters are"),
+                    name(state, Lang::En)
+                ),
             ),
             Post::NoLetter { member } => {
                 (format!("{member} har inte fått något brev"), format!("{member} has not been sent a letter"))

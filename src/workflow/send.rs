@@ -2,12 +2,13 @@
 //! From on remiss, only the letters that have not left are intended again.
 
 use super::desk::Desk;
+use super::letter_messages::Post;
 use super::mailing;
 use super::messages::Why;
 use crate::diag::Refusal;
 use crate::model::{
-    Commit, Confirm, Event, Fate, Ledger, Letter, LetterKind, Plan, RefName, Round, Slug, State, Tag, Tree,
-    Verb,
+    Commit, Confirm, Event, Fate, Ledger, Letter, LetterKind, LetterState, Plan, RefName, Round, Slug, State,
+    Tag, Tree, Verb,
 };
 use crate::project::{Matter, RoundFolder};
 use crate::syntax::yaml;
@@ -43,6 +44,9 @@ pub fn decide(desk: &Desk, confirm: usize) -> Result<Plan, Refusal> {
         let waiting = folder.dispatch.values().flat_map(|d| d.waiting().map(|l| (&d.member, l)));
         let letters: Vec<Letter> = waiting.map(|(m, l)| letter(m, l.letter, l.kind)).collect();
         if letters.is_empty() {
+            if let Some(open) = unsettled(desk, folder) {
+                return Err(open);
+            }
             return Err(Refusal::new(Why::AllSent { id: desk.id.clone(), round: n })
                 .run(format!("ssr remiss status {}", desk.id)));
         }
@@ -95,6 +99,24 @@ fn closing(desk: &Desk, n: u32, folder: &RoundFolder, confirm: usize) -> Result<
     }
     mailing::confirmed(&letters, Confirm::Count(confirm), &format!("ssr remiss send {}", desk.id))?;
     Ok(Plan { letters, ..Plan::default() })
+}
+
+/// Nothing waits, but not every letter has left: who must be looked to first.
+fn unsettled(desk: &Desk, folder: &RoundFolder) -> Option<Refusal> {
+    let open: Vec<(&Slug, LetterState)> = folder
+        .dispatch
+        .values()
+        .filter_map(|d| d.letters.last().map(|l| (&d.member, l.state())))
+        .filter(|(_, state)| !state.has_left())
+        .collect();
+    let (first, state) = open.first()?;
+    let id = &desk.id;
+    let why = Post::NothingWaits { count: open.len(), first: (*first).clone(), state: *state };
+    let refusal = Refusal::new(why).run(format!("ssr remiss status {id}"));
+    Some(match state {
+        LetterState::Refused | LetterState::Bounced => refusal.run(format!("ssr remiss resend {id} {first}")),
+        _ => refusal.run(format!("ssr remiss resolve {id} {first} --sent")),
+    })
 }
 
 /// The text that was prepared must still be the draft's: what was looked at is what goes out.
