@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """Letters per second into a loopback server, and memory at most, for 37 recipients and for 10,000.
 
-usage: bench/send.py [--many 10000] [--beside 200] [--ssr target/debug/ssr] [--quiet FILE]
+usage: bench/send.py [--many 10000] [--beside 200] [--ssr target/debug/ssr]
 
 Two runs of `ssr remiss send` are measured for each number: one that makes the letters, freezes them and claims the round (stopped
 when it has), and one that hands them over. Beside them, in the same run, the same letters go one by one with `swaks`, as a
 plain loop would send them: a process and a connection for each, no ledger, nothing flushed. Memory is the largest
-resident set of the process (ru_maxrss). With --quiet the file is there while something is timed. For people to read; never a test.
+resident set of the process (ru_maxrss). For people to read; never a test.
 """
 
 import argparse
@@ -26,8 +26,8 @@ parser.add_argument("--few", type=int, default=37)
 parser.add_argument("--many", type=int, default=10000)
 parser.add_argument("--beside", type=int, default=200)
 parser.add_argument("--ssr", default=str(ROOT / "target/debug/ssr"))
-parser.add_argument("--quiet")
 asked = parser.parse_args()
+asked.ssr = os.path.realpath(asked.ssr)
 
 
 def measured(command, root, env):
@@ -72,19 +72,12 @@ def swaks(root, env, count):
     return len(letters) / took
 
 
-quiet = pathlib.Path(asked.quiet) if asked.quiet else None
-if quiet:
-    quiet.touch()
-try:
-    with tempfile.TemporaryDirectory(prefix="ssr-send-") as name:
-        folder = pathlib.Path(name)
-        for part in ("few", "many"):
-            (folder / part).mkdir()
-        _, _, making, handing, _ = trial(asked.few, folder / "few")
-        root, env, making_many, handing_many, rate = trial(asked.many, folder / "many")
-        beside = swaks(root, env, asked.beside)
-finally:
-    if quiet:
-        quiet.unlink(missing_ok=True)
+with tempfile.TemporaryDirectory(prefix="ssr-send-") as name:
+    folder = pathlib.Path(name)
+    for part in ("few", "many"):
+        (folder / part).mkdir()
+    _, _, making, handing, _ = trial(asked.few, folder / "few")
+    root, env, making_many, handing_many, rate = trial(asked.many, folder / "many")
+    beside = swaks(root, env, asked.beside)
 print(f"memory at {asked.many} to that at {asked.few}: making {making_many / making:.2f}, handing over {handing_many / handing:.2f} (demand: at most 1.30)")
 print(f"letters a second, to swaks: {rate / beside:.2f}")
