@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::messages::Why;
 use super::words::{comment_kind, point, stance};
 use crate::diag::{Level, Refusal};
-use crate::model::{AnswerForm, CommentForm, CommentKind, Slug};
+use crate::model::{AnswerForm, Certainty, CommentForm, CommentKind, Slug};
 use crate::syntax::{source, yaml};
 
 /// The form as it is written: stances and kinds still words.
@@ -76,6 +76,9 @@ pub fn read(path: &str, bytes: &[u8]) -> Result<AnswerForm, Refusal> {
         decided_by: filled(written.decided_by),
         decided: written.decided,
         registry_number: filled(written.registry_number),
+        speaks_for: Vec::new(),
+        secrecy: None,
+        evidence: Vec::new(),
         comments,
     })
 }
@@ -127,6 +130,9 @@ pub fn from_options(given: &Options<'_>) -> Result<AnswerForm, Refusal> {
         decided_by: filled(given.decided_by.map(str::to_owned)),
         decided: given.decided,
         registry_number: filled(given.registry_number.map(str::to_owned)),
+        speaks_for: Vec::new(),
+        secrecy: None,
+        evidence: Vec::new(),
         comments,
     })
 }
@@ -147,7 +153,17 @@ fn understood(number: usize, comment: WrittenComment) -> Result<CommentForm, Ref
         None => CommentKind::default(),
         Some(word) => comment_kind(number, &word)?,
     };
-    Ok(CommentForm { at, quote: filled(comment.quote), kind, says, proposes: filled(comment.proposes) })
+    Ok(CommentForm {
+        at,
+        quote: filled(comment.quote),
+        kind,
+        says,
+        proposes: filled(comment.proposes),
+        mark: None,
+        anchor: None,
+        certainty: Certainty::Certain,
+        secrecy: None,
+    })
 }
 
 /// A text of one line, in which everything is seen.

@@ -17,6 +17,7 @@ mod meeting;
 mod needs;
 mod partial_date;
 mod plan;
+mod reading;
 mod record;
 mod register;
 mod round;
@@ -39,6 +40,7 @@ pub use meeting::{Forum, Forums, Meeting, Minutes, Seat};
 pub use needs::Need;
 pub use partial_date::PartialDate;
 pub use plan::{About, Commit, Letter, Plan, Tag, Tree};
+pub use reading::{Anchor, Certainty, Doubt, Heard, Mark, Reading, Remark, Secrecy, SentText};
 pub use record::{Change, Position, Record, SeatPosition};
 pub use register::{
     Activation, Activations, Capabilities, Capability, Goal, Member, MemberKind, Officer, Roster,

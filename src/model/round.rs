@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-use super::{MemberKind, Roster, Sha256, Slug};
+use super::{Anchor, Certainty, Mark, MemberKind, Roster, Secrecy, Sha256, Slug};
 
 /// `remiss/N/round.yaml`: frozen when the round is prepared.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -86,6 +86,18 @@ pub struct Answer {
     /// The member's own registry number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub registry_number: Option<String>,
+    /// The other members that this answer speaks for; each has a file of its own that names this one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub speaks_for: Vec<Slug>,
+    /// The member that answered for this one, and in whose answer the comments stand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub through: Option<Slug>,
+    /// The whole answer is secret: it is masked in everything that leaves.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub secrecy: Option<Secrecy>,
+    /// SHA-256 of the originals that it was read from, which lie in the evidence repository.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<Sha256>,
     /// What the member says about the text, one by one.
     #[serde(default)]
     pub comments: Vec<Comment>,
@@ -134,6 +146,18 @@ pub struct Comment {
     /// The wording that the member would rather see.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proposes: Option<String>,
+    /// How it was made in the file that it was read from; none where a person wrote it down.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mark: Option<Mark>,
+    /// By what its place in the text was found; none where a person gave it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub anchor: Option<Anchor>,
+    /// How sure the place is.
+    #[serde(default, skip_serializing_if = "Certainty::is_certain")]
+    pub certainty: Certainty,
+    /// It is secret: it is masked in everything that leaves.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub secrecy: Option<Secrecy>,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -178,6 +202,18 @@ pub struct AnswerForm {
     /// The member's own registry number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub registry_number: Option<String>,
+    /// The other members that the answer speaks for, by their short names or that of a cluster.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(skip)]
+    pub speaks_for: Vec<Slug>,
+    /// The whole answer is secret.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(skip)]
+    pub secrecy: Option<Secrecy>,
+    /// SHA-256 of the originals that it was read from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(skip)]
+    pub evidence: Vec<Sha256>,
     /// What the member says about the text, one by one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub comments: Vec<CommentForm>,
@@ -201,6 +237,22 @@ pub struct CommentForm {
     /// The wording that the member would rather see.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proposes: Option<String>,
+    /// How it was made in the file that it was read from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(skip)]
+    pub mark: Option<Mark>,
+    /// By what its place in the text was found.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(skip)]
+    pub anchor: Option<Anchor>,
+    /// How sure the place is.
+    #[serde(default, skip_serializing_if = "Certainty::is_certain")]
+    #[schemars(skip)]
+    pub certainty: Certainty,
+    /// The comment is secret.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(skip)]
+    pub secrecy: Option<Secrecy>,
 }
 
 /// `remiss/N/dispositions.yaml`: seeded when the round closes, one block for each comment.

@@ -50,6 +50,10 @@ pub fn decide(desk: &Desk, round: Option<u32>, form: &AnswerForm) -> Result<Plan
             kind: given.kind,
             says: given.says.clone(),
             proposes: given.proposes.clone(),
+            mark: given.mark,
+            anchor: given.anchor,
+            certainty: given.certainty,
+            secrecy: given.secrecy.clone(),
         });
     }
     let earlier =
@@ -67,6 +71,10 @@ pub fn decide(desk: &Desk, round: Option<u32>, form: &AnswerForm) -> Result<Plan
         decided_by: form.decided_by.clone(),
         decided: form.decided,
         registry_number: form.registry_number.clone(),
+        speaks_for: Vec::new(),
+        through: None,
+        secrecy: form.secrecy.clone(),
+        evidence: form.evidence.clone(),
         comments,
     };
     let path = format!("remiss/{n}/answers/{}/{:02}.yaml", answer.member, answer.answer);

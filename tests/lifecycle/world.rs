@@ -232,6 +232,10 @@ pub fn answer(member: &str, comment: Option<&str>) -> AnswerForm {
             kind: CommentKind::Substance,
             says: says.into(),
             proposes: None,
+            mark: None,
+            anchor: None,
+            certainty: Certainty::Certain,
+            secrecy: None,
         })
         .into_iter()
         .collect();
@@ -243,6 +247,9 @@ pub fn answer(member: &str, comment: Option<&str>) -> AnswerForm {
         decided_by: None,
         decided: None,
         registry_number: None,
+        speaks_for: Vec::new(),
+        secrecy: None,
+        evidence: Vec::new(),
         comments,
     }
 }

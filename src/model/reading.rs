@@ -1,0 +1,160 @@
+//! What a reader understood of a file that came home, and how sure it is of each thing.
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{Carried, CommentKind, Point, Sha256, Slug, Stance};
+
+/// The text that answers are read against: what the members were sent.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SentText {
+    pub document: Slug,
+    pub round: u32,
+    /// Digest of the text.
+    pub digest: Sha256,
+    /// In reading order.
+    pub points: Vec<Point>,
+}
+
+/// What one file, or the words of one mail, say. Whatever could not be understood stands in `doubts`.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Reading {
+    /// Which text the file says that it holds.
+    pub about: Option<Carried>,
+    pub stance: Option<Heard<Stance>>,
+    pub preliminary: bool,
+    pub decided_by: Option<String>,
+    pub decided: Option<Date>,
+    /// The member's own.
+    pub registry_number: Option<String>,
+    pub remarks: Vec<Remark>,
+    pub doubts: Vec<Doubt>,
+}
+
+/// Something that was understood, with the words that it was understood from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heard<T> {
+    pub value: T,
+    pub words: String,
+}
+
+/// One comment, however it was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    pub mark: Mark,
+    /// The number of the point ("3.2:4"); none for the text as a whole, and where it could not be placed.
+    pub at: Option<String>,
+    pub anchor: Option<Anchor>,
+    pub certainty: Certainty,
+    /// The words that it is about, as the file has them.
+    pub quote: Option<String>,
+    pub kind: CommentKind,
+    /// In the member's own words. Where the file has none (a sentence struck out), `ssr`'s, in the language of the round.
+    pub says: String,
+    pub proposes: Option<String>,
+    /// Its writer has marked it as settled.
+    pub settled: bool,
+}
+
+/// How a comment was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Mark {
+    /// A comment in the margin, or a note on a page.
+    Comment,
+    /// An answer to a comment in the margin.
+    Reply,
+    /// Words put in.
+    Insertion,
+    /// Words taken out.
+    Deletion,
+    /// Words put in the place of others.
+    Replacement,
+    /// A paragraph moved.
+    Move,
+    /// A paragraph divided.
+    Split,
+    /// Two paragraphs made one.
+    Merge,
+    /// A paragraph put in.
+    NewParagraph,
+    /// Words marked out, without a word about why.
+    Highlight,
+    /// A row of the form.
+    Row,
+    /// A piece of a letter.
+    Prose,
+}
+
+/// By what the place of a comment was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Anchor {
+    /// The identity that the paragraph has in the file.
+    Id,
+    /// The hidden bookmark that we put there.
+    Bookmark,
+    /// The words that it is about stand in one point alone.
+    Quote,
+    /// The point whose words are most like.
+    Likeness,
+    /// Where it stands on a page.
+    Position,
+    /// The number that the member wrote, such as 3.2:4.
+    Reference,
+    /// Between two that are known.
+    Neighbours,
+}
+
+/// How sure a place is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Certainty {
+    /// There is no other place.
+    #[default]
+    Certain,
+    /// It is the likeliest place; a person should look.
+    Likely,
+    /// No place was found, though the comment is not about the text as a whole.
+    Unplaced,
+}
+
+impl Certainty {
+    pub fn is_certain(&self) -> bool {
+        *self == Certainty::Certain
+    }
+}
+
+/// Why something is not shown to others.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Secrecy {
+    /// The section of the law, such as "18 kap. 13 § OSL".
+    pub ground: String,
+}
+
+/// What a reader could not make out of a file, so that a person must look.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Doubt {
+    /// No reader knows this kind of file.
+    UnknownKind { name: String },
+    /// It cannot be opened: broken, or not what its name says.
+    Broken { name: String },
+    /// It asks for a password.
+    Locked { name: String },
+    /// It holds more than is read of such a file.
+    TooLarge { name: String },
+    /// It has pictures of text and no text.
+    Scanned { name: String },
+    /// It has macros; they were not run, and its text was read.
+    Macros { name: String },
+    /// It is signed or encrypted by S/MIME, or is a `winmail.dat`.
+    Wrapped { name: String },
+    /// It holds another text than the one sent, or does not say which.
+    OtherText { name: String },
+    /// Two stances that do not agree, with their words.
+    TwoStances { one: String, other: String },
+    /// Words that look like a stance and are not one for certain.
+    StanceUnsure { words: String },
+}
