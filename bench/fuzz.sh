@@ -51,7 +51,7 @@ for target in "${targets[@]}"; do
   begun=$SECONDS
   # The time on the clock is a net for what never ends: the targets count the processor's own.
   cargo fuzz run "${build[@]}" "$target" "$corpus" "$seeds" -- -max_total_time="$seconds" -max_len=16384 \
-    -timeout=120 -rss_limit_mb=3072 -dict=fuzz/words.dict -print_final_stats=1 >"$log" 2>&1 || code=$?
+    -timeout=1500 -rss_limit_mb=3072 -dict=fuzz/words.dict -print_final_stats=1 >"$log" 2>&1 || code=$?
   tried=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
   memory=$(sed -n 's/^stat::peak_rss_mb: *//p' "$log")
   covered=$(grep -o 'cov: [0-9]*' "$log" | tail -1 | cut -d' ' -f2 || true)
