@@ -30,6 +30,7 @@ const HOMES: &[Home] = &[
     ("lettre", &["package", "outside"]),
     ("libgit2-sys", &["outside"]),
     ("lopdf", &["formats"]),
+    ("mail-parser", &["formats"]),
     ("memchr", &["rules"]),
     ("mimalloc", &["main.rs"]),
     ("pulldown-cmark", &["syntax"]),

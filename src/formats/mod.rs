@@ -1,5 +1,6 @@
 //! Office and PDF containers, with their limits. Knows nothing of a remiss.
 
+pub mod mail;
 pub mod pdf;
 
 mod names;
