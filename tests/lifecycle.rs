@@ -1,6 +1,8 @@
 //! The whole life of a document without Git: the table of state, action and role, and what no
 //! path through it may do.
 
+#[path = "lifecycle/stances.rs"]
+mod stances;
 #[path = "lifecycle/world.rs"]
 mod world;
 

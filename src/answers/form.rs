@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::messages::Why;
 use super::words::{comment_kind, point, stance};
 use crate::diag::{Level, Refusal};
-use crate::model::{AnswerForm, Certainty, CommentForm, CommentKind, Slug};
+use crate::model::{AnswerForm, Certainty, CommentForm, CommentKind, Secrecy, Slug};
 use crate::syntax::{source, yaml};
 
 /// The form as it is written: stances and kinds still words.
@@ -29,6 +29,12 @@ struct Written {
     #[serde(default)]
     registry_number: Option<String>,
     #[serde(default)]
+    speaks_for: Vec<Slug>,
+    #[serde(default)]
+    confirms: Option<u32>,
+    #[serde(default)]
+    secrecy: Option<Secrecy>,
+    #[serde(default)]
     comments: Vec<WrittenComment>,
 }
 
@@ -44,6 +50,8 @@ struct WrittenComment {
     says: String,
     #[serde(default)]
     proposes: Option<String>,
+    #[serde(default)]
+    secrecy: Option<Secrecy>,
 }
 
 /// Reads an answer from a YAML file.
@@ -68,6 +76,7 @@ pub fn read(path: &str, bytes: &[u8]) -> Result<AnswerForm, Refusal> {
     for text in [&written.decided_by, &written.registry_number].into_iter().flatten() {
         one_line(text)?;
     }
+    let secrecy = written.secrecy.map(|s| ground(&s.ground)).transpose()?;
     Ok(AnswerForm {
         member: written.member,
         stance: stance(&written.stance)?,
@@ -76,8 +85,9 @@ pub fn read(path: &str, bytes: &[u8]) -> Result<AnswerForm, Refusal> {
         decided_by: filled(written.decided_by),
         decided: written.decided,
         registry_number: filled(written.registry_number),
-        speaks_for: Vec::new(),
-        secrecy: None,
+        speaks_for: written.speaks_for,
+        confirms: written.confirms,
+        secrecy,
         evidence: Vec::new(),
         comments,
     })
@@ -93,6 +103,11 @@ pub struct Options<'a> {
     pub decided_by: Option<&'a str>,
     pub decided: Option<Date>,
     pub registry_number: Option<&'a str>,
+    /// Members, or clusters of them.
+    pub speaks_for: &'a [Slug],
+    pub confirms: Option<u32>,
+    /// The section of the law by which the whole answer is secret.
+    pub secrecy: Option<&'a str>,
     /// Each as "3.2:4=text", or "=text" for the document as a whole.
     pub comments: &'a [String],
 }
@@ -116,12 +131,14 @@ pub fn from_options(given: &Options<'_>) -> Result<AnswerForm, Refusal> {
             kind: None,
             says: says.to_owned(),
             proposes: None,
+            secrecy: None,
         };
         comments.push(understood(i + 1, written).map_err(Refusal::usage)?);
     }
     for text in [given.decided_by, given.registry_number].into_iter().flatten() {
         one_line(text).map_err(Refusal::usage)?;
     }
+    let secrecy = given.secrecy.map(ground).transpose().map_err(Refusal::usage)?;
     Ok(AnswerForm {
         member,
         stance,
@@ -130,8 +147,9 @@ pub fn from_options(given: &Options<'_>) -> Result<AnswerForm, Refusal> {
         decided_by: filled(given.decided_by.map(str::to_owned)),
         decided: given.decided,
         registry_number: filled(given.registry_number.map(str::to_owned)),
-        speaks_for: Vec::new(),
-        secrecy: None,
+        speaks_for: given.speaks_for.to_vec(),
+        confirms: given.confirms,
+        secrecy,
         evidence: Vec::new(),
         comments,
     })
@@ -162,8 +180,17 @@ fn understood(number: usize, comment: WrittenComment) -> Result<CommentForm, Ref
         mark: None,
         anchor: None,
         certainty: Certainty::Certain,
-        secrecy: None,
+        secrecy: comment.secrecy.map(|s| ground(&s.ground)).transpose()?,
     })
+}
+
+/// What is secret is so by a law, which has its words.
+fn ground(text: &str) -> Result<Secrecy, Refusal> {
+    one_line(text)?;
+    match filled(Some(text.to_owned())) {
+        Some(ground) => Ok(Secrecy { ground }),
+        None => Err(Refusal::new(Why::NoGround).next(Why::NoGroundNext)),
+    }
 }
 
 /// A text of one line, in which everything is seen.

@@ -22,6 +22,8 @@ pub enum Why {
     UnseenInComment { number: usize, c: char },
     Unseen { text: String, c: char },
     UnseenNext,
+    NoGround,
+    NoGroundNext,
 }
 
 impl Say for Why {
@@ -97,6 +99,14 @@ impl Why {
             Why::Unseen { text, c } => (
                 format!("{text:?} innehåller tecknet U+{:04X}, som inte syns", u32::from(*c)),
                 format!("{text:?} holds the character U+{:04X}, which cannot be seen", u32::from(*c)),
+            ),
+            Why::NoGround => (
+                "sekretessen saknar lagrum".into(),
+                "the secrecy has no section of the law".into(),
+            ),
+            Why::NoGroundNext => (
+                "skriv lagrummet, till exempel \"18 kap. 13 § OSL\"".into(),
+                "write the section of the law, such as \"18 kap. 13 § OSL\"".into(),
             ),
             Why::UnseenNext => ("ta bort tecknet och försök igen".into(), "take the character out and try again".into()),
         }

@@ -2,7 +2,6 @@
 //! they are handed over.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use super::carrier::{self, Mailed, Pacing};
 use super::exit;
@@ -238,7 +237,7 @@ fn told(session: &Session, id: &Slug, carrier: &Carrier, fates: &[Fate]) -> bool
         let state = fate.entry.state();
         if !matches!(state, LetterState::Accepted | LetterState::Written) {
             let (id, member, words) = (id.clone(), fate.member.clone(), fate.words().to_owned());
-            session.mouth.note(&(Arc::new(Mailed::NotLeft { id, member, state, words }) as _));
+            session.mouth.note(&Mailed::NotLeft { id, member, state, words });
         }
     }
     left + written == fates.len()

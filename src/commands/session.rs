@@ -111,6 +111,7 @@ impl<'a> Session<'a> {
             let branches = self.branches()?;
             let (_, _, plan, _) = self.decide(&branches, id, action)?;
             self.mouth.answer(&show::plan(&plan, self.mouth.lang));
+            plan.notes.iter().for_each(|note| self.mouth.note(note));
             return Ok(None);
         }
         let writer = self.writer()?;
@@ -143,7 +144,7 @@ impl<'a> Session<'a> {
     pub fn writer(&self) -> Result<Writer<'_>, Failure> {
         let writer = Writer::open(self.git()?)?;
         for note in &writer.found {
-            self.mouth.note(note);
+            self.mouth.note(note.as_ref());
         }
         Ok(writer)
     }

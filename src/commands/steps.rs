@@ -128,6 +128,7 @@ pub fn take(session: &Session, id: &Slug, action: &Action) -> Result<u8, Failure
 
 pub fn tell(session: &Session, id: &Slug, taken: &Taken) {
     let state = taken.matter.state().unwrap_or(crate::model::State::Absent);
+    taken.plan.notes.iter().for_each(|note| session.mouth.note(note));
     for commit in taken.plan.commits.iter().filter(|c| !matches!(c.tree, crate::model::Tree::Main { .. })) {
         session.mouth.talk(&Told::Written {
             branch: commit.branch.clone(),

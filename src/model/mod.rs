@@ -39,7 +39,7 @@ pub use mail::{Login, Mail, Smtp, Tls, Transport};
 pub use meeting::{Forum, Forums, Meeting, Minutes, Seat};
 pub use needs::Need;
 pub use partial_date::PartialDate;
-pub use plan::{About, Commit, Letter, Plan, Tag, Tree};
+pub use plan::{About, Commit, Letter, Note, Plan, Tag, Tree};
 pub use reading::{Anchor, Certainty, Doubt, Heard, Mark, Reading, Remark, Secrecy, SentText};
 pub use record::{Change, Position, Record, SeatPosition};
 pub use register::{

@@ -12,6 +12,21 @@ pub struct Plan {
     pub letters: Vec<Letter>,
     /// What the letters say beyond what the document does.
     pub about: About,
+    /// What whoever asked should know, though nothing stands in the way.
+    pub notes: Vec<Note>,
+}
+
+/// Something about a plan that its files do not say in so many words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Note {
+    /// An answer speaks for a member that has answered itself, whose own answer goes on holding.
+    AnsweredItself { member: Slug, answer: u32 },
+    /// An answer confirms an earlier one, whose comments stand.
+    Confirms { member: Slug, answer: u32, comments: usize },
+    /// An answer takes the place of an earlier one, whose comments no longer stand.
+    Supersedes { member: Slug, answer: u32, comments: usize },
+    /// Another member spoke for this one before.
+    OtherSpoke { member: Slug, before: Slug },
 }
 
 /// What has just been decided, and no file says yet.

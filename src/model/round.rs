@@ -79,7 +79,8 @@ pub struct Answer {
     /// The body that decided, such as "Kommunstyrelsen"; a function, never a private person.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decided_by: Option<String>,
-    /// The day on which the member decided about the answer, such as 2026-03-24.
+    /// The day on which the member decided about the answer, such as 2026-03-24; of a preliminary
+    /// one, the day on which it will.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>")]
     pub decided: Option<Date>,
@@ -92,6 +93,9 @@ pub struct Answer {
     /// The member that answered for this one, and in whose answer the comments stand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub through: Option<Slug>,
+    /// The number of this member's earlier answer that this one confirms, and whose comments stand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirms: Option<u32>,
     /// The whole answer is secret: it is masked in everything that leaves.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub secrecy: Option<Secrecy>,
@@ -101,6 +105,13 @@ pub struct Answer {
     /// What the member says about the text, one by one.
     #[serde(default)]
     pub comments: Vec<Comment>,
+}
+
+impl Answer {
+    /// The stance as others may see it; none where the whole answer is secret.
+    pub fn open_stance(&self) -> Option<Stance> {
+        Some(self.stance).filter(|_| self.secrecy.is_none())
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
@@ -195,7 +206,8 @@ pub struct AnswerForm {
     /// The body that decided, such as "Kommunstyrelsen"; a function, never a private person.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decided_by: Option<String>,
-    /// The day on which the member decided about the answer, such as 2026-03-24.
+    /// The day on which the member decided about the answer, such as 2026-03-24; of a preliminary
+    /// one, the day on which it will.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>")]
     pub decided: Option<Date>,
@@ -204,11 +216,12 @@ pub struct AnswerForm {
     pub registry_number: Option<String>,
     /// The other members that the answer speaks for, by their short names or that of a cluster.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[schemars(skip)]
     pub speaks_for: Vec<Slug>,
+    /// The number of this member's earlier answer that this one confirms, and whose comments stand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirms: Option<u32>,
     /// The whole answer is secret.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(skip)]
     pub secrecy: Option<Secrecy>,
     /// SHA-256 of the originals that it was read from.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -251,7 +264,6 @@ pub struct CommentForm {
     pub certainty: Certainty,
     /// The comment is secret.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(skip)]
     pub secrecy: Option<Secrecy>,
 }
 

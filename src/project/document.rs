@@ -1,6 +1,6 @@
 //! One document as one branch, or one work tree, has it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;
@@ -309,6 +309,24 @@ impl RoundFolder {
             if file.answer.answer > newest.answer {
                 *newest = &file.answer;
             }
+        }
+        out
+    }
+
+    /// The number that the next answer of a member gets.
+    pub fn next_answer(&self, member: &Slug) -> u32 {
+        let own = self.answers.iter().map(|f| &f.answer).filter(|a| a.member == *member);
+        own.map(|a| a.answer).max().unwrap_or(0).saturating_add(1)
+    }
+
+    /// The numbers of an answer and of those that it confirms, one through the other.
+    pub fn confirmed_by(&self, answer: &Answer) -> BTreeSet<u32> {
+        let own = self.answers.iter().map(|f| &f.answer).filter(|a| a.member == answer.member);
+        let confirms: BTreeMap<u32, Option<u32>> = own.map(|a| (a.answer, a.confirms)).collect();
+        let mut out = BTreeSet::from([answer.answer]);
+        let mut next = answer.confirms;
+        while let Some(number) = next.filter(|n| out.insert(*n)) {
+            next = confirms.get(&number).copied().flatten();
         }
         out
     }

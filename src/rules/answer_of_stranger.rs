@@ -30,6 +30,21 @@ fn check(_: &Project, document: &Document, sink: &mut Sink) {
                 let meant = Meant::by(member.as_str(), round.consultees.iter().map(|c| c.member.as_str()));
                 sink.value(&path, "member", Says { member: member.to_string(), round: *n }).help(meant);
             }
+            for (i, other) in file.answer.speaks_for.iter().enumerate() {
+                let asked = round.consultees.iter().any(|c| c.member == *other);
+                if !asked || other == member {
+                    let path = format!("{}/{}", document.folder, file.path);
+                    let others = round.consultees.iter().map(|c| c.member.as_str());
+                    let meant = Meant::by(other.as_str(), others.filter(|c| *c != member.as_str()));
+                    let says = if asked { SpokenFor::Itself } else { SpokenFor::Stranger };
+                    sink.value(
+                        &path,
+                        &format!("speaks-for[{i}]"),
+                        Spoken { member: other.to_string(), round: *n, says },
+                    )
+                    .help(meant);
+                }
+            }
         }
     }
 }
@@ -47,5 +62,36 @@ impl Say for Says {
             format!("`{member}` är inte mottagare i remissomgång {round}"),
             format!("`{member}` is not among the recipients of round {round}"),
         )
+    }
+}
+
+#[derive(Debug)]
+enum SpokenFor {
+    Itself,
+    Stranger,
+}
+
+#[derive(Debug)]
+struct Spoken {
+    member: String,
+    round: u32,
+    says: SpokenFor,
+}
+
+impl Say for Spoken {
+    fn say(&self, lang: Lang) -> String {
+        let Spoken { member, round, says } = self;
+        match says {
+            SpokenFor::Itself => lang.pick(
+                format!("`{member}` kan inte svara även för sig själv"),
+                format!("`{member}` cannot also speak for itself"),
+            ),
+            SpokenFor::Stranger => lang.pick(
+                format!("svaret gäller `{member}`, som inte är mottagare i remissomgång {round}"),
+                format!(
+                    "the answer speaks for `{member}`, which is not among the recipients of round {round}"
+                ),
+            ),
+        }
     }
 }

@@ -23,6 +23,7 @@ mod actorless_obligation;
 mod actorless_passive;
 mod answer_of_stranger;
 mod answer_on_other_text;
+mod answer_on_nothing;
 mod bad_title;
 mod classified_marking;
 mod contradicting_dates;
@@ -61,6 +62,7 @@ mod private_address;
 mod record_chain;
 mod record_fields;
 mod record_order;
+mod secrecy_without_ground;
 mod replacement_cycle;
 mod stray_file;
 mod superseded_reference;
@@ -161,6 +163,8 @@ pub static RULES: &[&Rule] = &[
     &disposition_without_reason::RULE,
     &answer_of_stranger::RULE,
     &answer_on_other_text::RULE,
+    &answer_on_nothing::RULE,
+    &secrecy_without_ground::RULE,
     // 090: what must never be written down
     &personal_number::RULE,
     &classified_marking::RULE,

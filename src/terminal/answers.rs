@@ -6,8 +6,8 @@ use serde::Serialize;
 use super::show;
 use crate::diag::Refusal;
 use crate::letters::{self, PageFact, StatusPage, StatusRow};
-use crate::model::{Color, Lang, LetterKind, LetterState, Round, Stance};
-use crate::project::{Document, RoundFolder};
+use crate::model::{Color, Lang, LetterKind, LetterState, Round, Secrecy, Stance};
+use crate::project::{Document, RoundFolder, masked};
 use crate::prose::{capitalised, day_in_stockholm};
 use crate::workflow::{letter_state_name, stance_name};
 
@@ -32,8 +32,14 @@ pub struct MemberStatus {
     pub name: String,
     /// Where the remiss to the member has got to; none before the round is sent.
     pub letter: Option<LetterState>,
-    /// None: has not answered. Never consent.
+    /// It has answered. Whoever has not has not; it never counts as consent.
+    pub answered: bool,
+    /// None where it has not answered, and where the answer is secret.
     pub stance: Option<Stance>,
+    /// The section of the law by which its answer is secret.
+    pub secrecy: Option<String>,
+    /// The member that answered for it.
+    pub through: Option<String>,
     pub received: Option<String>,
     pub late: bool,
     /// The last day for this member, where it has more time than the others.
@@ -41,6 +47,8 @@ pub struct MemberStatus {
     /// The day of the last reminder.
     pub reminded: Option<String>,
     pub preliminary: bool,
+    /// The day on which its board decided; of a preliminary answer, the day on which it will.
+    pub decided: Option<String>,
     pub comments: usize,
 }
 
@@ -52,7 +60,10 @@ pub fn status(folder: &RoundFolder, round: &Round) -> RoundStatus {
             member: c.member.to_string(),
             name: c.name.clone(),
             letter: folder.dispatch_to(&c.member).and_then(|d| d.state(LetterKind::Remiss)),
-            stance: answer.map(|a| a.stance),
+            answered: answer.is_some(),
+            stance: answer.and_then(|a| a.open_stance()),
+            secrecy: answer.and_then(|a| a.secrecy.as_ref()).map(|s| s.ground.clone()),
+            through: answer.and_then(|a| a.through.as_ref()).map(|m| m.to_string()),
             received: answer.map(|a| a.received.to_string()),
             late: answer.is_some_and(|a| a.late),
             until: folder
@@ -65,6 +76,7 @@ pub fn status(folder: &RoundFolder, round: &Round) -> RoundStatus {
                 .and_then(|d| d.newest(LetterKind::Reminder)?.history.first())
                 .map(|planned| day_in_stockholm(planned.at).to_string()),
             preliminary: answer.is_some_and(|a| a.preliminary),
+            decided: answer.and_then(|a| a.decided).map(|day| day.to_string()),
             comments: folder
                 .answers
                 .iter()
@@ -95,7 +107,7 @@ pub fn table(status: &RoundStatus, lang: Lang) -> String {
     let mut rows = vec![head.map(str::to_owned).to_vec()];
     for m in &status.members {
         let row = said(m, lang);
-        let answer = if m.stance.is_some() { row.received } else { row.note };
+        let answer = if m.answered { row.received } else { row.note };
         rows.push(vec![row.name, row.letter, row.stance, answer, row.comments]);
     }
     show::table(&rows)
@@ -145,20 +157,30 @@ fn said(m: &MemberStatus, lang: Lang) -> StatusRow {
     }
     if m.preliminary {
         received.push_str(lang.pick(", preliminärt", ", preliminary"));
+        if let Some(day) = &m.decided {
+            received.push_str(&lang.pick(format!(" (beslut {day})"), format!(" (to be decided {day})")));
+        }
+    }
+    if let Some(lead) = &m.through {
+        received.push_str(&lang.pick(format!(", genom {lead}"), format!(", through {lead}")));
     }
     let until =
         m.until.as_ref().map(|day| lang.pick(format!("anstånd till {day}"), format!("more time, to {day}")));
     let reminded =
         m.reminded.as_ref().map(|day| lang.pick(format!("påmind {day}"), format!("reminded {day}")));
-    let waits = m.stance.is_none() || m.preliminary;
+    let waits = !m.answered || m.preliminary;
+    let stance = match (m.stance, &m.secrecy) {
+        (Some(stance), _) => stance_name(stance, lang).to_owned(),
+        (None, Some(ground)) => {
+            masked(&Secrecy { ground: ground.clone() }, lang).trim_end_matches('.').to_owned()
+        }
+        (None, None) => lang.pick("har inte svarat", "has not answered").to_owned(),
+    };
     StatusRow {
         name: m.name.clone(),
         letter: m.letter.map_or("–", |state| letter_state_name(state, lang)).to_owned(),
-        stance: m
-            .stance
-            .map_or(lang.pick("har inte svarat", "has not answered"), |s| stance_name(s, lang))
-            .to_owned(),
-        silent: m.stance.is_none(),
+        stance,
+        silent: !m.answered,
         received,
         note: until.into_iter().chain(reminded).filter(|_| waits).collect::<Vec<_>>().join(", "),
         comments: if m.comments == 0 { String::new() } else { m.comments.to_string() },

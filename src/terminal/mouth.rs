@@ -5,7 +5,7 @@ use std::io::{IsTerminal as _, Write as _};
 
 use super::clean;
 use super::messages::Word;
-use crate::diag::{Failure, Message, Say};
+use crate::diag::{Failure, Say};
 use crate::model::Lang;
 
 /// When to colour.
@@ -103,7 +103,7 @@ impl Mouth {
     }
 
     /// A note that matters even to the quiet.
-    pub fn note(&self, message: &Message) {
+    pub fn note(&self, message: &dyn Say) {
         let head = self.paint(DIM, &Word::Note.say(self.lang));
         self.line(&format!("{head}: {}", clean::block(&message.say(self.lang))));
     }

@@ -1,9 +1,14 @@
 //! On remiss, and late until adoption: one member's answer becomes a file of its own.
 
+use std::collections::BTreeSet;
+
+use super::answer_messages::Unfit;
 use super::desk::Desk;
 use super::messages::Why;
 use crate::diag::Refusal;
-use crate::model::{Answer, AnswerForm, Comment, Files, Plan, Point, RefName, State, sha256};
+use crate::model::{
+    Answer, AnswerForm, Bytes, Comment, Files, Note, Plan, Point, RefName, Slug, State, sha256,
+};
 use crate::project::RoundFolder;
 use crate::syntax::yaml;
 
@@ -56,30 +61,62 @@ pub fn decide(desk: &Desk, round: Option<u32>, form: &AnswerForm) -> Result<Plan
             secrecy: given.secrecy.clone(),
         });
     }
-    let earlier =
-        folder.answers.iter().filter(|a| a.answer.member == form.member).map(|a| a.answer.answer).max();
+    let spoken_for = spoken_for(desk, folder, form)?;
+    let confirmed = confirmed(folder, form)?;
+    let late = |member: &Slug| {
+        folder.deadline_of(member).is_some_and(|day| received > day) || desk.state != State::OnRemiss
+    };
+    let mut notes = Vec::new();
+    let mut speaks_for =
+        confirmed.map(|a| a.speaks_for.clone()).filter(|_| spoken_for.is_empty()).unwrap_or(spoken_for);
+    speaks_for.retain(|member| match folder.standing().get(member) {
+        Some(own) if own.through.is_none() => {
+            notes.push(Note::AnsweredItself { member: member.clone(), answer: own.answer });
+            false
+        }
+        Some(Answer { through: Some(before), .. }) if *before != form.member => {
+            notes.push(Note::OtherSpoke { member: member.clone(), before: before.clone() });
+            true
+        }
+        _ => true,
+    });
     let answer = Answer {
         member: form.member.clone(),
         round: n,
-        answer: earlier.unwrap_or(0).saturating_add(1),
+        answer: folder.next_answer(&form.member),
         received,
-        late: folder.deadline_of(&form.member).is_some_and(|day| received > day)
-            || desk.state != State::OnRemiss,
+        late: late(&form.member),
         text: round.text.clone(),
         stance: form.stance,
         preliminary: form.preliminary,
         decided_by: form.decided_by.clone(),
         decided: form.decided,
         registry_number: form.registry_number.clone(),
-        speaks_for: Vec::new(),
+        speaks_for: speaks_for.clone(),
         through: None,
+        confirms: confirmed.map(|a| a.answer),
         secrecy: form.secrecy.clone(),
         evidence: form.evidence.clone(),
         comments,
     };
-    let path = format!("remiss/{n}/answers/{}/{:02}.yaml", answer.member, answer.answer);
-    let bytes = yaml::write("../../../../../../../schemas/answer.json", &answer).into_bytes().into();
-    let mut added = Files::from([(path, bytes)]);
+    notes.extend(told(folder, &answer));
+    let mut added = Files::from([file(n, &answer)]);
+    for member in &speaks_for {
+        added.extend([file(
+            n,
+            &Answer {
+                member: member.clone(),
+                answer: folder.next_answer(member),
+                late: late(member),
+                registry_number: None,
+                speaks_for: Vec::new(),
+                through: Some(form.member.clone()),
+                confirms: None,
+                comments: Vec::new(),
+                ..answer.clone()
+            },
+        )]);
+    }
     // A late answer's comments need their blocks as well.
     if let Some(dispositions) =
         super::close::seeded(document, n, folder, Some(&answer)).filter(|_| folder.dispositions.is_some())
@@ -87,7 +124,79 @@ pub fn decide(desk: &Desk, round: Option<u32>, form: &AnswerForm) -> Result<Plan
         added.insert(format!("remiss/{n}/dispositions.yaml"), dispositions);
     }
     let head = desk.head.clone().unwrap_or(RefName::Main);
-    desk.facts(&head, added, format!("{}: answer from {} (round {n})", desk.id, answer.member))
+    let others =
+        if speaks_for.is_empty() { String::new() } else { format!(" and for {} more", speaks_for.len()) };
+    let plan =
+        desk.facts(&head, added, format!("{}: answer from {}{others} (round {n})", desk.id, answer.member))?;
+    Ok(Plan { notes, ..plan })
+}
+
+fn file(n: u32, answer: &Answer) -> (String, Bytes) {
+    let path = format!("remiss/{n}/answers/{}/{:02}.yaml", answer.member, answer.answer);
+    (path, yaml::write("../../../../../../../schemas/answer.json", answer).into_bytes().into())
+}
+
+/// The members that the answer speaks for: those that are named, and those of a cluster that were
+/// asked; each once, in the order of the round.
+fn spoken_for(desk: &Desk, folder: &RoundFolder, form: &AnswerForm) -> Result<Vec<Slug>, Refusal> {
+    let asked: Vec<&Slug> = folder.round.iter().flat_map(|r| &r.consultees).map(|c| &c.member).collect();
+    let roster = &desk.project.roster.members;
+    let mut meant: BTreeSet<&Slug> = BTreeSet::new();
+    for name in &form.speaks_for {
+        if *name == form.member {
+            return Err(Refusal::new(Unfit::SpeaksForItself { member: name.clone() })
+                .next(Unfit::SpeaksForItselfNext));
+        }
+        let cluster = roster.iter().filter(|m| m.cluster.as_ref() == Some(name)).map(|m| &m.id);
+        let of_cluster: Vec<&Slug> = cluster.filter(|m| asked.contains(m)).collect();
+        if asked.contains(&name) {
+            meant.insert(name);
+        } else if of_cluster.is_empty() {
+            let clusters = roster.iter().filter_map(|m| m.cluster.as_ref());
+            let near = nearest(name, asked.iter().copied().chain(clusters));
+            return Err(Refusal::new(Unfit::SpeaksForStranger { member: name.clone() })
+                .next(Unfit::SpeaksForStrangerNext { id: desk.id.clone(), near }));
+        } else {
+            meant.extend(of_cluster);
+        }
+    }
+    Ok(asked.into_iter().filter(|m| **m != form.member && meant.contains(m)).cloned().collect())
+}
+
+/// The earlier answer that this one confirms: the one it names, or the preliminary one before it,
+/// where it says nothing else than that one did.
+fn confirmed<'a>(folder: &'a RoundFolder, form: &AnswerForm) -> Result<Option<&'a Answer>, Refusal> {
+    let mut own = folder.answers.iter().map(|f| &f.answer).filter(|a| a.member == form.member);
+    match form.confirms {
+        Some(number) => own.find(|a| a.answer == number).map(Some).ok_or_else(|| {
+            let last = folder.next_answer(&form.member).saturating_sub(1);
+            Refusal::new(Unfit::ConfirmsNothing { member: form.member.clone(), answer: number })
+                .next(Unfit::ConfirmsNothingNext { last })
+        }),
+        None => {
+            let before = folder.standing().get(&form.member).copied();
+            let only = !form.preliminary && form.comments.is_empty();
+            Ok(before.filter(|b| only && b.preliminary && b.through.is_none() && b.stance == form.stance))
+        }
+    }
+}
+
+/// What becomes of the comments of the answer before this one.
+fn told(folder: &RoundFolder, answer: &Answer) -> Option<Note> {
+    let member = answer.member.clone();
+    let before = folder.standing().get(&answer.member).copied()?;
+    let count = |standing: &BTreeSet<u32>| -> usize {
+        let own = folder.answers.iter().map(|f| &f.answer).filter(|a| a.member == answer.member);
+        own.filter(|a| standing.contains(&a.answer)).map(|a| a.comments.len()).sum()
+    };
+    let comments = count(&folder.confirmed_by(before));
+    match answer.confirms {
+        Some(number) => {
+            Some(Note::Confirms { member, answer: number, comments: count(&folder.confirmed_by(answer)) })
+        }
+        None if comments > 0 => Some(Note::Supersedes { member, answer: before.answer, comments }),
+        None => None,
+    }
 }
 
 /// The points of the text as it was sent: on the round's own branch, or where it is gone, at the
@@ -106,10 +215,6 @@ fn sent_points(desk: &Desk, n: u32) -> Vec<Point> {
 }
 
 /// The known name that is most like the given one.
-fn nearest<'a>(
-    wanted: &crate::model::Slug,
-    known: impl Iterator<Item = &'a crate::model::Slug>,
-) -> Option<crate::model::Slug> {
-    crate::prose::nearest(wanted.as_str(), known.map(|k| k.as_str()))
-        .and_then(|k| crate::model::Slug::new(&k).ok())
+fn nearest<'a>(wanted: &Slug, known: impl Iterator<Item = &'a Slug>) -> Option<Slug> {
+    crate::prose::nearest(wanted.as_str(), known.map(|k| k.as_str())).and_then(|k| Slug::new(&k).ok())
 }

@@ -5,6 +5,7 @@
 
 mod adopt;
 mod answer;
+mod answer_messages;
 mod close;
 mod consensus;
 mod consult;

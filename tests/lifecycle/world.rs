@@ -248,6 +248,7 @@ pub fn answer(member: &str, comment: Option<&str>) -> AnswerForm {
         decided: None,
         registry_number: None,
         speaks_for: Vec::new(),
+        confirms: None,
         secrecy: None,
         evidence: Vec::new(),
         comments,

@@ -1,7 +1,5 @@
 //! `ssr remiss precheck`: whether letters could leave from here, with none sent.
 
-use std::sync::Arc;
-
 use crate::apply;
 use crate::commands::carrier::{self, Mailed, Pacing};
 use crate::commands::exit;
@@ -25,7 +23,7 @@ pub fn run(session: &Session) -> Result<u8, Failure> {
             talk(Mailed::Size { most: found.offers.size });
             talk(Mailed::Reports { asked: found.reports, offered: found.offers.dsn });
             if !found.fits {
-                session.mouth.note(&(Arc::new(Mailed::TooSmall) as _));
+                session.mouth.note(&Mailed::TooSmall);
                 return Ok(exit::FOUND);
             }
         }

@@ -42,6 +42,15 @@ pub struct Args {
     /// The member's own board has not decided yet
     #[arg(long, requires = "member")]
     pub preliminary: bool,
+    /// Another member, or a cluster, that the answer speaks for
+    #[arg(long, value_name = "MEMBER", requires = "member", value_delimiter = ',')]
+    pub speaks_for: Vec<Slug>,
+    /// The number of its earlier answer that this one confirms, and whose comments stand
+    #[arg(long, value_name = "N", requires = "member")]
+    pub confirms: Option<u32>,
+    /// The whole answer is secret, by this section of the law
+    #[arg(long, value_name = "SECTION", requires = "member")]
+    pub secrecy: Option<String>,
     /// The round, where it is not the newest
     #[arg(long, value_name = "N")]
     pub round: Option<u32>,
@@ -59,6 +68,9 @@ pub fn run(session: &Session, args: &Args) -> Result<u8, Failure> {
             decided: args.decided,
             decided_by: args.decided_by.as_deref(),
             registry_number: args.dnr.as_deref(),
+            speaks_for: &args.speaks_for,
+            confirms: args.confirms,
+            secrecy: args.secrecy.as_deref(),
         })?,
     };
     let action = Action::RecordAnswer { document: args.id.clone(), round: args.round, form };
