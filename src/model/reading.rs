@@ -4,7 +4,9 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Carried, CommentKind, Point, Sha256, Slug, Stance};
+use super::{
+    Block, BlockKind, Carried, CommentKind, Inline, Point, SectionNumber, Sha256, Slug, Stance, Text,
+};
 
 /// The text that answers are read against: what the members were sent.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,8 +15,41 @@ pub struct SentText {
     pub round: u32,
     /// Digest of the text.
     pub digest: Sha256,
+    /// Ours: a member's answer cites it beside its own.
+    pub registry_number: String,
     /// In reading order.
     pub points: Vec<Point>,
+    /// In reading order.
+    pub headings: Vec<SentHeading>,
+}
+
+/// A heading of the text that was sent.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SentHeading {
+    pub section: SectionNumber,
+    pub title: String,
+}
+
+impl SentText {
+    pub fn new(document: Slug, round: u32, digest: Sha256, registry_number: &str, text: &Text) -> Self {
+        let mut headings = Vec::new();
+        walk(&text.blocks, &mut headings);
+        let registry_number = registry_number.to_owned();
+        SentText { document, round, digest, registry_number, points: text.points(), headings }
+    }
+}
+
+fn walk(blocks: &[Block], out: &mut Vec<SentHeading>) {
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Heading { section, inlines, .. } => {
+                out.push(SentHeading { section: *section, title: Inline::plain(inlines) });
+            }
+            BlockKind::Quote { blocks } => walk(blocks, out),
+            BlockKind::List { items, .. } => items.iter().for_each(|item| walk(&item.blocks, out)),
+            _ => {}
+        }
+    }
 }
 
 /// What one file, or the words of one mail, say. Whatever could not be understood stands in `doubts`.
@@ -108,7 +143,9 @@ pub enum Anchor {
 }
 
 /// How sure a place is.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Certainty {
     /// There is no other place.

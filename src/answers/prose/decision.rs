@@ -1,0 +1,328 @@
+//! Who decided about an answer and when, whether that is still to come, and the member's own registry number.
+
+use jiff::civil::Date;
+
+use super::super::fold::folded;
+use crate::prose::{Words, capitalised};
+
+const BODIES: &[&str] = &[
+    "styrelsen",
+    "styrelse",
+    "nämnden",
+    "nämnd",
+    "fullmäktige",
+    "utskottet",
+    "utskott",
+    "direktionen",
+    "direktören",
+    "direktör",
+    "chefen",
+    "chef",
+    "landshövdingen",
+    "länsrådet",
+    "länsråd",
+    "ordföranden",
+    "presidiet",
+];
+const DECIDED: &[&str] = &[
+    "beslutade",
+    "beslutar",
+    "beslutat",
+    "beslutats",
+    "beslut",
+    "fattats",
+    "fattat",
+    "antog",
+    "antagit",
+    "godkände",
+    "godkänt",
+    "avger",
+    "avgav",
+    "avgett",
+    "yttrande",
+    "decided",
+];
+const STILL: &[&str] = &[
+    " preliminär",
+    " förbehåll ",
+    " kommer att ",
+    " ännu inte ",
+    " planeras ",
+    " förväntas ",
+    " väntas ",
+    " behandlas ",
+    " inte hunnit ",
+    " innan ",
+    " tas upp ",
+    " fattas ",
+    " under förutsättning av ",
+    " preliminary ",
+    " will ",
+    " subject to ",
+];
+const ANSWER: &[&str] = &[
+    " svar",
+    " yttrande",
+    " remissvar",
+    " answer",
+    " besked",
+    " ärende",
+    " beslut",
+    " synpunkter",
+    " ställningstagande",
+];
+const MONTHS: [(&str, &str); 12] = [
+    ("januari", "january"),
+    ("februari", "february"),
+    ("mars", "march"),
+    ("april", "april"),
+    ("maj", "may"),
+    ("juni", "june"),
+    ("juli", "july"),
+    ("augusti", "august"),
+    ("september", "september"),
+    ("oktober", "october"),
+    ("november", "november"),
+    ("december", "december"),
+];
+
+/// Whether a sentence says that the member's own board has not decided.
+pub fn is_preliminary(sentence: &str) -> bool {
+    let line = format!(" {} ", folded(sentence).join(" "));
+    let any = |list: &[&str]| list.iter().any(|phrase| line.contains(phrase));
+    let board = BODIES.iter().any(|body| line.contains(body)) || line.contains(" board ");
+    if line.contains(" inte preliminär") || line.contains(" not preliminary ") {
+        return false;
+    }
+    if line.contains(" preliminär") || line.contains(" preliminary ") {
+        return any(&[
+            " svar",
+            " yttrande",
+            " besked",
+            " answer",
+            " remissvar",
+            " ställningstagande",
+            " tjänstemannasvar",
+        ]) || line.starts_with(" preliminärt ");
+    }
+    if any(&[" förbehåll för ", " under förutsättning av ", " subject to "]) && board {
+        return true;
+    }
+    board
+        && any(ANSWER)
+        && any(&[" ännu inte ", " inte hunnit ", " kommer att ", " behandlas ", " will "])
+        && !any(&[" har behandlat "])
+}
+
+/// The body or the position that decided, and the day.
+pub fn decision<'a>(sentences: &[&'a str], lines: &[&'a str]) -> (Option<String>, Option<Date>) {
+    let mut decided_by = None;
+    for sentence in sentences {
+        let line = format!(" {} ", folded(sentence).join(" "));
+        if STILL.iter().any(|still| line.contains(still)) || is_preliminary(sentence) {
+            continue;
+        }
+        let decides = DECIDED.iter().any(|verb| line.contains(&format!(" {verb} ")));
+        let Some(body) = body(sentence).filter(|_| decides) else { continue };
+        if let Some(date) = date(sentence) {
+            return (Some(body), Some(date));
+        }
+        if line.contains(" beslut") || line.contains(" decided ") {
+            decided_by = decided_by.or(Some(body));
+        }
+    }
+    // The head of an extract: "Kommunstyrelsen", "Sammanträdesdatum 2027-01-18", "§ 12".
+    let extract = lines.iter().any(|line| line.to_lowercase().contains("protokoll") || line.contains('§'));
+    let day = lines.iter().filter(|_| extract && decided_by.is_some()).find_map(|line| {
+        let head = body(line) == decided_by || line.to_lowercase().contains("sammanträdesd");
+        date(line).filter(|_| head)
+    });
+    (decided_by, day)
+}
+
+/// The first body that is named, such as "Kommunstyrelsens arbetsutskott".
+fn body(sentence: &str) -> Option<String> {
+    let words = Words::of(sentence).all;
+    let (at, word) = words.iter().enumerate().find(|(_, word)| {
+        let lower = word.of(sentence).to_lowercase();
+        BODIES.iter().any(|body| lower.ends_with(body)) && !lower.starts_with("länsstyrelse")
+    })?;
+    let owner = at.checked_sub(1).and_then(|at| words.get(at)).filter(|owner| {
+        let lower = owner.of(sentence).to_lowercase();
+        ["styrelsens", "nämndens"].iter().any(|body| lower.ends_with(body))
+    });
+    let words = sentence.get(owner.unwrap_or(word).start..word.end)?;
+    Some(capitalised(words))
+}
+
+/// The first day that is named.
+pub fn date(text: &str) -> Option<Date> {
+    let words: Vec<&str> = Words::of(text).all.iter().map(|word| word.of(text)).collect();
+    let day_of = |year: &str, month: usize, day: &str| {
+        let month = i8::try_from(month + 1).ok()?;
+        Date::new(year.parse().ok().filter(|year| (1900..2200).contains(year))?, month, day.parse().ok()?)
+            .ok()
+    };
+    words.iter().enumerate().find_map(|(at, word)| {
+        if word.len() == 10 {
+            let parts: Vec<&str> = word.split('-').collect();
+            if let [year, month, day] = parts.as_slice() {
+                let month: usize = month.parse().ok()?;
+                return day_of(year, month.checked_sub(1)?, day);
+            }
+        }
+        let lower = word.to_lowercase();
+        let month = MONTHS.iter().position(|(sv, en)| lower == *sv || lower == *en)?;
+        let near = |at: Option<usize>| at.and_then(|at| words.get(at)).copied().unwrap_or("");
+        let (before, after, later) = (near(at.checked_sub(1)), near(Some(at + 1)), near(Some(at + 2)));
+        // "18 januari 2027", "January 18, 2027"
+        day_of(after, month, before).or_else(|| day_of(later, month, after))
+    })
+}
+
+const LABELS: &[&str] = &[
+    "dnr",
+    "diarienummer",
+    "diarienr",
+    "diarie nr",
+    "ärendenummer",
+    "ärendenr",
+    "vår beteckning",
+    "vår referens",
+    "our reference",
+    "registry number",
+];
+/// Before a label, these make it ours.
+const NOT_THEIRS: &[&str] = &["er", "ert", "eran", "ers", "your", "ssr", "avsändarens", "remissens"];
+
+/// The member's own registry number, which is never ours.
+pub fn registry_number(lines: &[&str], ours: &str) -> Option<String> {
+    let mut found: Option<String> = None;
+    for (at, line) in lines.iter().enumerate() {
+        let lower = line.to_lowercase();
+        // Lower case can have another length in a few letters; then the place is not the same.
+        if lower.len() != line.len() {
+            continue;
+        }
+        for label in LABELS {
+            let Some(start) = lower.find(label) else { continue };
+            let before = folded(lower.get(..start).unwrap_or(""));
+            let bound =
+                lower.get(..start).and_then(|b| b.chars().last()).is_none_or(|c| !c.is_alphanumeric());
+            if !bound || before.last().is_some_and(|word| NOT_THEIRS.contains(&word.as_str())) {
+                continue;
+            }
+            let rest = line.get(start + label.len()..).unwrap_or("");
+            let next = lines.get(at + 1).copied().unwrap_or("");
+            let value =
+                value(rest).or_else(|| value(next).filter(|_| !rest.chars().any(|c| c.is_ascii_digit())));
+            let Some(value) = value.filter(|value| folded(value) != folded(ours)) else { continue };
+            if before.last().is_some_and(|word| word == "vårt" || word == "our") || label.starts_with("vår")
+            {
+                return Some(value);
+            }
+            found = found.or(Some(value));
+        }
+    }
+    found
+}
+
+/// "KS 2026/1012", "KS-2026-1012", "2026/1012"
+fn value(rest: &str) -> Option<String> {
+    let mut words = rest.trim_start_matches([':', '.', ' ', '\t', '|', '\u{a0}']).split_whitespace();
+    let clean = |word: &str| word.trim_end_matches(['.', ',', ';', ')']).to_owned();
+    let numbered = |word: &str| {
+        let digits = word.bytes().filter(u8::is_ascii_digit).count();
+        digits >= 2
+            && word.chars().count() <= 30
+            && word.chars().all(|c| c.is_alphanumeric() || "/:-._".contains(c))
+            && (word.contains(['/', '-', ':', '.']) || digits >= 4)
+    };
+    let first = clean(words.next()?);
+    if numbered(&first) {
+        return Some(first);
+    }
+    let second = clean(words.next()?);
+    let code = first.chars().count() <= 10 && first.chars().all(|c| c.is_alphabetic() || c == '-');
+    (code && numbered(&second)).then(|| format!("{first} {second}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_read_as_people_write_them() {
+        let wanted = Date::new(2027, 1, 18).ok();
+        for text in ["2027-01-18 § 12", "den 18 januari 2027.", "January 18, 2027", "på 18 JANUARI 2027"] {
+            assert_eq!(date(text), wanted, "{text}");
+        }
+        for text in ["2027-13-18", "31 februari 2027", "januari 2027", "18/1", "2027-0118-1", ""] {
+            assert_eq!(date(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_body_that_decided_and_the_day() {
+        let one = |text: &str| {
+            let (by, day) = decision(&[text], &[text]);
+            (by.unwrap_or_default(), day.map(|day| day.to_string()).unwrap_or_default())
+        };
+        let both = |by: &str, day: &str| (by.to_owned(), day.to_owned());
+        assert_eq!(
+            one("Kommunstyrelsen beslutade den 18 januari 2027, § 12, att avge yttrande."),
+            both("Kommunstyrelsen", "2027-01-18")
+        );
+        assert_eq!(
+            one("Beslut i ärendet har fattats av kommunstyrelsens arbetsutskott 2027-01-18."),
+            both("Kommunstyrelsens arbetsutskott", "2027-01-18")
+        );
+        assert_eq!(one("Detta beslut har fattats av länsrådet Namn Namnsson."), both("Länsrådet", ""));
+        for still in [
+            "Kommunstyrelsen kommer att besluta den 18 januari 2027.",
+            "Svaret är preliminärt; beslut fattas av kommunstyrelsen den 18 januari 2027.",
+            "Länsstyrelsen ska besluta inom två timmar.",
+        ] {
+            assert_eq!(one(still), both("", ""), "{still}");
+        }
+        let extract = ["Protokollsutdrag", "Kommunstyrelsen", "Sammanträdesdatum 2027-01-18", "§ 12"];
+        let (by, day) = decision(&["Kommunstyrelsen beslutar att avge yttrande enligt förslaget."], &extract);
+        assert_eq!((by.as_deref(), day), (Some("Kommunstyrelsen"), Date::new(2027, 1, 18).ok()));
+    }
+
+    #[test]
+    fn preliminary_is_said_of_the_answer() {
+        for yes in [
+            "Svaret är preliminärt.",
+            "Preliminärt svar från Nacka kommun.",
+            "Yttrandet lämnas med förbehåll för kommunstyrelsens beslut den 18 januari 2027.",
+            "Kommunstyrelsen kommer att behandla ärendet den 18 januari.",
+            "This answer is preliminary.",
+        ] {
+            assert!(is_preliminary(yes), "{yes}");
+        }
+        for no in [
+            "Svaret är inte preliminärt.",
+            "En preliminär tidplan bör tas fram.",
+            "Kommunstyrelsen beslutade att avge yttrande.",
+            "Aktörerna kommer att dela lägesbild.",
+        ] {
+            assert!(!is_preliminary(no), "{no}");
+        }
+    }
+
+    #[test]
+    fn the_registry_number_is_theirs() {
+        let read = |lines: &[&str]| registry_number(lines, "SSR 2026/15");
+        assert_eq!(read(&["Datum 2027-01-18   Dnr KS 2026/1012"]).as_deref(), Some("KS 2026/1012"));
+        assert_eq!(
+            read(&["Ert dnr: SSR 2026/15", "Vårt diarienummer: KS-2026-1012."]).as_deref(),
+            Some("KS-2026-1012")
+        );
+        assert_eq!(read(&["Vår beteckning", "2026/1012-3"]).as_deref(), Some("2026/1012-3"));
+        assert_eq!(read(&["Dnr SSR 2026/15", "Dnr: 2026/77"]).as_deref(), Some("2026/77"));
+        for none in ["Dnr: SSR 2026/15", "Er beteckning KS 2026/1", "dnr saknas", "Sadnr 2026/1", "Dnr"] {
+            assert_eq!(read(&[none]), None, "{none}");
+        }
+    }
+}

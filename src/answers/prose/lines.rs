@@ -1,0 +1,194 @@
+//! What a mail or a letter itself says: without what it quotes, without its greeting and without its signature.
+
+/// A run of lines that belong together, as one line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paragraph {
+    pub text: String,
+    /// It stands in a list.
+    pub item: bool,
+}
+
+const ENDS: &[&str] = &[
+    "med vänlig hälsning",
+    "med vänliga hälsningar",
+    "med vänlig hälsningar",
+    "vänliga hälsningar",
+    "vänlig hälsning",
+    "bästa hälsningar",
+    "hälsningar",
+    "med hälsning",
+    "mvh",
+    "best regards",
+    "kind regards",
+    "regards",
+    "yours sincerely",
+    "sincerely",
+    "enligt uppdrag",
+    "i tjänsten",
+];
+
+/// Words that open a header of an older mail, and those that must follow it.
+const FROM: &[&str] = &["från:", "from:", "fra:"];
+const AFTER_FROM: &[&str] = &["skickat:", "sent:", "datum:", "date:", "till:", "to:", "ämne:", "subject:"];
+
+/// The lines that are not quoted from somebody else's mail.
+pub fn own(text: &str) -> Vec<&str> {
+    let lines: Vec<&str> = text.lines().map(|line| line.trim_end_matches(['\r', ' ', '\t'])).collect();
+    let mut out = Vec::new();
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
+        let bare = line.trim();
+        let next = |ahead: usize| lines.get(at + ahead).map_or("", |line| line.trim());
+        if bare.starts_with('>') || is_divider(bare) && next(1).starts_with('>') {
+            at += 1;
+            continue;
+        }
+        // The introduction of a quotation can be broken over two lines.
+        let wrapped = format!("{bare} {}", next(1));
+        let long = if introduces(bare) { 1 } else { 2 };
+        if introduces(bare) || (introduces(&wrapped) && !next(1).is_empty()) {
+            let after = (long..long + 3).map(next).find(|line| !line.is_empty()).unwrap_or("");
+            if after.starts_with('>') {
+                at += long;
+                continue;
+            }
+            break;
+        }
+        if is_divider(bare) || heads_a_mail(bare, (1..=4).map(next)) {
+            break;
+        }
+        out.push(*line);
+        at += 1;
+    }
+    out
+}
+
+/// "Den 18 januari 2027 skrev SSR:", "On Monday, SSR wrote:"
+fn introduces(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    let opens = ["den ", "on ", "mån ", "tis ", "ons ", "tors ", "fre ", "lör ", "sön ", "20"]
+        .iter()
+        .any(|opening| lower.starts_with(opening));
+    opens
+        && lower.len() < 300
+        && lower.ends_with(':')
+        && [" skrev", " wrote", " skickade"].iter().any(|wrote| lower.contains(wrote))
+}
+
+/// "-----Ursprungligt meddelande-----"
+fn is_divider(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    lower.starts_with("---")
+        && ["ursprungligt meddelande", "original message", "vidarebefordrat", "forwarded message"]
+            .iter()
+            .any(|words| lower.contains(words))
+}
+
+fn heads_a_mail<'a>(line: &str, mut next: impl Iterator<Item = &'a str>) -> bool {
+    let starts = |line: &str, list: &[&str]| {
+        let lower = line.trim_start_matches('*').to_lowercase();
+        list.iter().any(|word| lower.starts_with(word))
+    };
+    starts(line, FROM) && next.any(|line| starts(line, AFTER_FROM))
+}
+
+/// Whether a line ends what is said, and a name follows.
+fn signs(line: &str) -> bool {
+    let lower = line.trim().trim_end_matches([',', '.', '!']).to_lowercase();
+    line.trim_end() == "--" || ENDS.contains(&lower.as_str())
+}
+
+/// The paragraphs of the lines, and which of them stand after a signature.
+pub fn paragraphs(lines: &[&str]) -> (Vec<Paragraph>, Vec<Paragraph>) {
+    let cut = lines.iter().position(|line| signs(line)).unwrap_or(lines.len());
+    let (before, after) = lines.split_at(cut);
+    (joined(before), joined(after.get(1..).unwrap_or_default()))
+}
+
+fn joined(lines: &[&str]) -> Vec<Paragraph> {
+    let width = lines.iter().map(|line| line.chars().count()).max().unwrap_or(0).min(90);
+    let mut out: Vec<Paragraph> = Vec::new();
+    let mut open = false;
+    for line in lines {
+        let (text, item) = without_bullet(line.trim());
+        if text.is_empty() {
+            open = false;
+            continue;
+        }
+        match out.last_mut().filter(|_| open && !item) {
+            Some(last) => {
+                last.text.push(' ');
+                last.text.push_str(text);
+            }
+            None => out.push(Paragraph { text: text.to_owned(), item }),
+        }
+        // A line that does not fill the page was ended on purpose.
+        open = line.chars().count() * 10 >= width * 6 && !text.ends_with(':');
+    }
+    out
+}
+
+/// The words of an item of a list; its own number says nothing about the text.
+fn without_bullet(line: &str) -> (&str, bool) {
+    for bullet in ["- ", "* ", "• ", "– ", "· ", "o ", "\u{f0b7} "] {
+        if let Some(rest) = line.strip_prefix(bullet) {
+            return (rest.trim_start(), true);
+        }
+    }
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, rest) = line.split_at(digits);
+    let dotted = rest.strip_prefix(". ").or_else(|| rest.strip_prefix(") "));
+    match dotted {
+        Some(rest) if (1..=2).contains(&number.len()) => (rest.trim_start(), true),
+        _ => (line, false),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_quoted_is_not_said() {
+        let kept = |text: &str| own(text).join("\n").trim().to_owned();
+        let ours = "Tillstyrker: ni ställer er bakom förslaget som det är.";
+        for quoted in [
+            format!("-----Ursprungligt meddelande-----\nFrån: SSR\n{ours}"),
+            format!("Från: SSR <a@ssr.example>\nSkickat: den 4 januari 2027 09:00\nTill: Nacka\n\n{ours}"),
+            format!("From: SSR\nSent: Monday\nTo: Nacka\n\n{ours}"),
+            format!("Den 4 januari 2027 kl. 09:00 skrev SSR <a@ssr.example>:\n\n> {ours}\n> mer"),
+            format!(
+                "Den 4 januari 2027 kl. 09:00 skrev Samverkan Stockholmsregionen\n<a@ssr.example>:\n{ours}"
+            ),
+            format!("> {ours}"),
+        ] {
+            assert_eq!(kept(&format!("Vi avstår.\n\n{quoted}\n")), "Vi avstår.", "{quoted}");
+        }
+        // Answers between the lines of what is quoted.
+        assert_eq!(kept("Den 4 januari skrev SSR:\n> ett\nJa.\n> två\nNej."), "Ja.\nNej.");
+        // Words that only look like it.
+        let own = "Från: och med i år gäller planen.\nDen kommun som skrev detta:\ninstämmer.";
+        assert_eq!(kept(own).lines().count(), 1);
+        assert_eq!(kept("Från: och med i år.\nPunkt två."), "Från: och med i år.\nPunkt två.");
+    }
+
+    #[test]
+    fn lines_become_paragraphs_and_the_signature_stands_apart() {
+        let text = "Hej,\n\nKommunen anser att ansvaret i det här stycket är alldeles\noklart och bör ses över.\n\n1. Ett.\n2) Två.\n- Tre\n\nMed vänlig hälsning,\nNamn Namnsson\n08-123 45 67\n";
+        let (said, signed) = paragraphs(&own(text));
+        let shown: Vec<(&str, bool)> = said.iter().map(|p| (p.text.as_str(), p.item)).collect();
+        assert_eq!(
+            shown,
+            [
+                ("Hej,", false),
+                ("Kommunen anser att ansvaret i det här stycket är alldeles oklart och bör ses över.", false),
+                ("Ett.", true),
+                ("Två.", true),
+                ("Tre", true),
+            ]
+        );
+        assert!(
+            signed.iter().all(|p| p.text.contains("Namn") || p.text.contains("08-")) && !signed.is_empty()
+        );
+    }
+}

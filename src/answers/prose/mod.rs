@@ -1,0 +1,91 @@
+//! A mail or a letter of the member's own, as it is written, into what it says.
+
+mod decision;
+mod forms;
+mod lines;
+mod quotes;
+mod split;
+mod stance;
+
+use std::ops::Range;
+
+use super::place::Places;
+use super::reference::references;
+use crate::model::{Reading, SentText};
+use crate::prose::{Sentences, Words};
+use crate::syntax::source::unwanted;
+
+/// What the text of a mail says. What it quotes from others is not heard.
+pub fn prose(text: &str, sent: &SentText) -> Reading {
+    read(text, &Places::new(sent))
+}
+
+pub fn read(text: &str, places: &Places<'_>) -> Reading {
+    let text = seen(text);
+    let own = lines::own(&text);
+    let said = stance::without_the_list(&own);
+    let (body, signed) = lines::paragraphs(&said);
+    let mut reading = Reading::default();
+    let all: Vec<&str> = body
+        .iter()
+        .chain(&signed)
+        .flat_map(|paragraph| {
+            sentences(&paragraph.text).into_iter().filter_map(|range| paragraph.text.get(range))
+        })
+        .collect();
+    let heard = all.iter().map(|sentence| outside_quotes(sentence)).collect::<Vec<_>>();
+    (reading.stance, reading.doubts) = stance::stance(&said, heard.iter().map(String::as_str));
+    reading.preliminary = all.iter().any(|sentence| decision::is_preliminary(sentence));
+    (reading.decided_by, reading.decided) = decision::decision(&all, &own);
+    reading.registry_number = decision::registry_number(&own, &places.sent.registry_number);
+    // After the name of the writer, only what is about a point is still said.
+    let mut body = body;
+    let placed = |text: &str| references(text, None, places).iter().any(|found| found.place.at.is_some());
+    body.extend(signed.into_iter().filter(|paragraph| placed(&paragraph.text)));
+    reading.remarks = split::remarks(&body, places);
+    reading
+}
+
+/// The sentences of one paragraph, as ranges.
+fn sentences(text: &str) -> Vec<Range<usize>> {
+    let words = Words::of(text);
+    let mut found = Vec::new();
+    Sentences::new(text, &words).until(text.len(), &mut found);
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for sentence in &found {
+        // What stands between two sentences, such as an opening quotation mark, belongs to the later.
+        let start = out.last().map_or(0, |last| last.end);
+        out.push(start..sentence.end.max(start));
+    }
+    out
+}
+
+/// A stance between quotation marks is somebody else's word.
+fn outside_quotes(sentence: &str) -> String {
+    let mut out = String::new();
+    let mut from = 0;
+    for quote in quotes::quotes(sentence) {
+        out.push_str(sentence.get(from..quote.start).unwrap_or(""));
+        from = quote.end;
+    }
+    out.push_str(sentence.get(from..).unwrap_or(""));
+    out
+}
+
+/// Without what nobody sees, so that every later step takes it.
+pub fn seen(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace(['\u{2028}', '\u{2029}', '\u{b}', '\u{c}'], "\n");
+    text.chars()
+        .filter_map(|c| match c {
+            '\t' | '\u{a0}' | '\u{202f}' => Some(' '),
+            '\n' => Some('\n'),
+            '\r' => Some('\n'),
+            c if unwanted(c) || c.is_control() => None,
+            c => Some(c),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+#[path = "prose_tests.rs"]
+mod tests;

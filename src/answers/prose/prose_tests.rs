@@ -1,0 +1,241 @@
+//! Letters as officials write them, and what a person reads in each.
+
+use proptest::prelude::*;
+
+use super::super::place::sent;
+use super::*;
+use crate::model::{CommentKind, Doubt, Stance};
+
+fn read(text: &str) -> Reading {
+    prose(text, &sent())
+}
+
+/// Each remark as place, `?` where a person should look, and its first words.
+fn told(reading: &Reading) -> Vec<String> {
+    let place = |remark: &crate::model::Remark| match (&remark.at, remark.certainty) {
+        (Some(at), crate::model::Certainty::Certain) => at.clone(),
+        (Some(at), _) => format!("{at}?"),
+        (None, crate::model::Certainty::Unplaced) => "nowhere".to_owned(),
+        (None, _) => "whole".to_owned(),
+    };
+    let words = |text: &str| text.split_whitespace().take(3).collect::<Vec<_>>().join(" ");
+    reading.remarks.iter().map(|remark| format!("{}: {}", place(remark), words(&remark.says))).collect()
+}
+
+#[test]
+fn the_stance_is_the_members_own_and_certain() {
+    for (text, wanted) in [
+        ("Kommunen tillstyrker förslaget med följande ändringar.", Stance::SupportsWithChanges),
+        ("Nacka kommun tillstyrker förslaget.", Stance::Supports),
+        ("Förslaget tillstyrks.", Stance::Supports),
+        ("Kommunstyrelsen beslutar att tillstyrka förslaget till inriktning.", Stance::Supports),
+        (
+            "Regionen tillstyrker förslaget under förutsättning att punkt 3.2:4 ändras.",
+            Stance::SupportsWithChanges,
+        ),
+        ("Vi tillstyrker förslaget med förbehåll för kommunstyrelsens beslut.", Stance::Supports),
+        ("Kommunen har inget att erinra mot förslaget.", Stance::NoRemark),
+        ("Länsstyrelsen har inte något att erinra.", Stance::NoRemark),
+        ("Vi har inga synpunkter.", Stance::NoRemark),
+        ("Polismyndigheten avstår från att yttra sig.", Stance::Abstains),
+        ("SL avstår från att lämna synpunkter.", Stance::Abstains),
+        ("Kommunen avstyrker förslaget.", Stance::Opposes),
+        ("Kommunen avstyrker förslaget i nuvarande form, då kostnaderna är okända.", Stance::Opposes),
+        ("Kommunen tillstyrker förslaget. Vi har inga synpunkter i övrigt.", Stance::Supports),
+        ("Kommunen tillstyrker förslaget och har inga synpunkter.", Stance::Supports),
+        ("The municipality supports the proposal with changes.", Stance::SupportsWithChanges),
+        ("We have no comments.", Stance::NoRemark),
+        ("Ståndpunkt: Tillstyrker med ändringar", Stance::SupportsWithChanges),
+        ("Tillstyrker", Stance::Supports),
+        ("[ ] Tillstyrker\n[x] Avstyrker\n[ ] Avstår", Stance::Opposes),
+        ("Vi avstyrker förslaget. Vi tillstyrker avsnitt 3.2.", Stance::Opposes),
+    ] {
+        let reading = read(text);
+        assert_eq!(
+            reading.stance.as_ref().map(|heard| heard.value),
+            Some(wanted),
+            "{text}: {:?}",
+            reading.doubts
+        );
+        assert_eq!(reading.doubts, [], "{text}");
+    }
+}
+
+#[test]
+fn what_is_not_certain_is_a_doubt_and_no_stance() {
+    for text in [
+        "Kommunen tillstyrker inte förslaget.",
+        "Kommunen kan inte tillstyrka förslaget.",
+        "Kommunen tillstyrker i huvudsak förslaget.",
+        "Kommunen tillstyrker förslaget, men vill lämna några synpunkter.",
+        "Kommunen tillstyrker förslaget med synpunkter.",
+        "Kommunen kan tillstyrka förslaget.",
+        "Kommunen ställer sig positiv till förslaget.",
+        "Kommunen ställer sig bakom inriktningen.",
+        "Förvaltningen föreslår att nämnden tillstyrker förslaget.",
+        "Ska vi tillstyrka förslaget?",
+        "Kommunen tillstyrker förslaget men avstyrker punkt 3.2:4.",
+        "We do not support the proposal.",
+        "Kommunen tillstyrker förslaget om staten betalar.",
+    ] {
+        let reading = read(text);
+        assert_eq!(reading.stance, None, "{text}");
+        assert!(
+            matches!(reading.doubts.as_slice(), [Doubt::StanceUnsure { .. }]),
+            "{text}: {:?}",
+            reading.doubts
+        );
+    }
+    for two in [
+        "Kommunen tillstyrker förslaget.\n\nSammanfattningsvis avstyrker kommunen förslaget.",
+        // The guidance can be the whole text.
+        "Vi avstyrker förslaget. Vi tillstyrker inriktningen i avsnitt 3.2.",
+    ] {
+        let two = read(two);
+        assert_eq!(two.stance, None);
+        assert!(matches!(two.doubts.as_slice(), [Doubt::TwoStances { .. }]));
+    }
+    for text in [
+        "",
+        "Tack för er remiss.",
+        "Vi avstyrker punkt 3.2:4.",
+        "Vi har inga ytterligare synpunkter.",
+        "Enligt missivet betyder ”avstyrker” att man inte kan ställa sig bakom texten.",
+        "Lokaltrafiken bör ställas in.",
+    ] {
+        let reading = read(text);
+        assert_eq!((reading.stance, reading.doubts), (None, Vec::new()), "{text}");
+    }
+}
+
+/// Below an answer stands the letter that it answers, with the list of all stances.
+#[test]
+fn our_own_letter_is_never_heard() {
+    let list = "Tillstyrker: ni ställer er bakom förslaget som det är.\nTillstyrker med ändringar: ni ställer er bakom förslaget om det ändras som ni föreslår.\nHar inget att erinra: ni har inga synpunkter på förslaget.\nAvstyrker: ni kan inte ställa er bakom förslaget. Skriv varför, och vad som måste ändras.\nAvstår: ni tar inte ställning till förslaget.\n";
+    let quoted: String = list.lines().map(|line| format!("> {line}\n")).collect();
+    for below in [
+        format!("Den 4 januari 2027 kl. 09:00 skrev SSR <remiss@ssr.example>:\n\n{quoted}"),
+        format!(
+            "Från: SSR <remiss@ssr.example>\nSkickat: den 4 januari 2027 09:00\nTill: Nacka kommun\nÄmne: Remiss\n\n{list}"
+        ),
+        format!("-----Ursprungligt meddelande-----\nFrån: SSR\n\n{list}"),
+        // Without anything that says that it is quoted.
+        list.to_owned(),
+    ] {
+        let reading = read(&format!(
+            "Hej!\n\nNacka kommun avstyrker förslaget.\n\nMed vänlig hälsning\nNamn Namnsson\n\n{below}"
+        ));
+        assert_eq!(reading.stance.as_ref().map(|heard| heard.value), Some(Stance::Opposes), "{below}");
+        assert_eq!((told(&reading), reading.doubts), (Vec::<String>::new(), Vec::new()), "{below}");
+    }
+}
+
+#[test]
+fn a_letter_is_divided_where_it_names_the_text() {
+    let reading = read(
+        "Hej,\n\nTack för möjligheten att yttra oss. Nacka kommun tillstyrker förslaget med följande ändringar.\n\n\
+         Kommunen ser positivt på att länet får en gemensam inriktning.\n\n\
+         Punkt 3.2:4: Dialys i hemmet bör inte stå ensamt. Även respiratorer ska nämnas.\n\n\
+         Avsnitt 2, punkt 2: Två timmar är för kort tid. Föreslagen lydelse: Länsstyrelsen ska kalla till samverkan inom fyra timmar.\n\n\
+         Ansvaret är otydligt. Se 3.1:1. I 3.2:1 bör klockslaget strykas.\n\n\
+         På sidan 5 finns ett stavfel.\n\n\
+         Vi undrar vad som menas med ”peka ut trygghetspunkter”?\n\n\
+         Skriv hellre ”Länsstyrelsen ska kalla till samverkan inom fyra timmar.”\n\n\
+         Mötet hölls kl. 2:1 och kostade 3.2 miljoner kronor, vilket bör nämnas.\n\n\
+         Med vänliga hälsningar\nNamn Namnsson\n08-508 297 00\nnamn@nacka.example\n\nDet här meddelandet är avsett endast för mottagaren.\n",
+    );
+    assert_eq!(
+        told(&reading),
+        [
+            "whole: Kommunen ser positivt",
+            "3.2:4: Punkt 3.2:4: Dialys",
+            "2:2: Avsnitt 2, punkt",
+            "3.1:1: Ansvaret är otydligt.",
+            "3.2:1: I 3.2:1 bör",
+            "nowhere: På sidan 5",
+            "3.2:3: Vi undrar vad",
+            "2:2?: Skriv hellre ”Länsstyrelsen",
+            "whole: Mötet hölls kl.",
+        ]
+    );
+    let at = |n: usize| &reading.remarks[n];
+    assert_eq!(at(1).says, "Punkt 3.2:4: Dialys i hemmet bör inte stå ensamt. Även respiratorer ska nämnas.");
+    assert_eq!(at(2).proposes.as_deref(), Some("Länsstyrelsen ska kalla till samverkan inom fyra timmar."));
+    assert_eq!(at(5).kind, CommentKind::Editorial);
+    assert_eq!(
+        (at(6).quote.as_deref(), at(6).kind),
+        (Some("peka ut trygghetspunkter"), CommentKind::Question)
+    );
+}
+
+#[test]
+fn headings_of_a_letter_say_what_follows_is_about() {
+    let reading = read(
+        "Synpunkter\n\nAllmänt\nKommunen anser att förslaget är välskrivet och lätt att förstå för alla.\n\n\
+         3.2 Samordning vid elbrist\nLägesbilden bör delas oftare än en gång varje dag.\n\nDet gäller särskilt de första dygnen.\n\n\
+         - Punkt 4: gäller även särskilda boenden.\n- Ansvaret för bemanning saknas.\n\n\
+         Punkt 2:1\nReservkraft finns inte i varje kommun.\n",
+    );
+    assert_eq!(
+        told(&reading),
+        [
+            "whole: Kommunen anser att",
+            "3.2:1?: Lägesbilden bör delas",
+            "3.2:4?: Punkt 4: gäller",
+            "3.2:1?: Ansvaret för bemanning",
+            "2:1: Reservkraft finns inte",
+        ]
+    );
+    assert!(reading.remarks[1].says.ends_with("de första dygnen."));
+}
+
+#[test]
+fn an_extract_of_minutes_says_who_decided_and_when() {
+    let reading = read(
+        "Nacka kommun\nProtokollsutdrag\nKommunstyrelsen\nSammanträdesdatum 2027-01-18\n\n§ 12\nDnr KS 2026/1012\n\n\
+         Remiss av inriktning för elbrist (SSR 2026/15)\n\nBeslut\n\
+         Kommunstyrelsen beslutar att avge yttrande enligt förvaltningens förslag. Kommunen tillstyrker förslaget.\n\nParagrafen är justerad.\n",
+    );
+    assert_eq!(reading.stance.map(|heard| heard.value), Some(Stance::Supports));
+    assert_eq!(reading.decided_by.as_deref(), Some("Kommunstyrelsen"));
+    assert_eq!(reading.decided, jiff::civil::Date::new(2027, 1, 18).ok());
+    assert_eq!(reading.registry_number.as_deref(), Some("KS 2026/1012"));
+    assert!(!reading.preliminary);
+    assert_eq!(reading.remarks, []);
+}
+
+#[test]
+fn a_letter_that_names_no_place_is_kept_whole() {
+    let reading = read(
+        "Svaret är preliminärt, kommunstyrelsen behandlar ärendet den 25 januari 2027.\n\n\
+         Kommunen anser att kostnaderna måste utredas innan inriktningen antas.\n\nVi saknar också de enskilda huvudmännen.\n\nMvh\nNamn\n",
+    );
+    assert!(reading.preliminary);
+    assert_eq!((reading.decided_by, reading.decided), (None, None));
+    let says: Vec<&str> = reading.remarks.iter().map(|remark| remark.says.as_str()).collect();
+    assert_eq!(
+        says,
+        [
+            "Kommunen anser att kostnaderna måste utredas innan inriktningen antas.\n\nVi saknar också de enskilda huvudmännen."
+        ]
+    );
+    assert_eq!(reading.remarks[0].certainty, crate::model::Certainty::Certain);
+}
+
+#[test]
+fn thirty_nine_remarks_in_one_mail() {
+    let text: String =
+        (0..39).map(|n| format!("Punkt 3.2:{}: Skäl nummer {n} bör utvecklas.\n\n", n % 4 + 1)).collect();
+    assert_eq!(read(&text).remarks.len(), 39);
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read(text in "(\\PC|\n|[a-zåäö .:§0-9\"”>-]|tillstyrker|avsnitt 3|Dnr|Från:){0,120}") {
+        let reading = read(&text);
+        for remark in &reading.remarks {
+            prop_assert!(!remark.says.trim().is_empty());
+            prop_assert!(!remark.says.chars().any(unwanted));
+        }
+    }
+}
