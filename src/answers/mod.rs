@@ -3,12 +3,18 @@
 mod file;
 mod fold;
 mod form;
+mod intake;
+mod matching;
 mod messages;
 mod place;
 mod prose;
 mod reference;
+mod sort;
+mod whole;
 mod words;
 
 pub use file::file;
 pub use form::{Options, from_options, read};
+pub use intake::{Classified, Judged, TextOf, handled, judge, judge_file, retaken, too_large};
+pub use matching::{OutLetter, OutMember, OutRound};
 pub use prose::prose;

@@ -19,8 +19,10 @@ const NAME: usize = 120;
 
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Mail {
-    /// The addresses in From and Sender, small letters.
+    /// The addresses in From, small letters.
     pub from: Vec<String>,
+    /// The name that goes with it, as somebody wrote it.
+    pub from_name: String,
     /// Every address that it says it is for: To, Cc, and what servers have added.
     pub to: Vec<String>,
     /// Where it comes back to; empty for what must never be answered.
@@ -121,8 +123,9 @@ fn too_nested(bytes: &[u8]) -> bool {
 }
 
 fn heads(message: &Message<'_>, mail: &mut Mail) {
-    for from in [message.from(), message.sender()].into_iter().flatten() {
+    if let Some(from) = message.from() {
         add(from, &mut mail.from);
+        mail.from_name = line(from.first().and_then(|a| a.name()).unwrap_or_default());
     }
     mail.subject = line(message.subject().unwrap_or_default());
     mail.message_id = message.message_id().map(line);

@@ -44,6 +44,12 @@ const LABELS: &[&str] = &[
 /// What may follow a marking on its line.
 const AFTER: &[&str] = &["enl", "osl", "offentlighets", "säkerhetsskydds", "/", ":", "(", "-", "–", ",", "."];
 
+/// Whether a line of a text is a marking, whatever stands around it.
+pub fn is_marked(text: &str) -> bool {
+    let around = |c: char| c.is_whitespace() || "*_#>|\"'`[]-".contains(c);
+    text.lines().map(|line| line.trim_matches(around)).any(|line| may_be(line) && is_marking(line))
+}
+
 fn check(register: &Register, path: &str, text: &str, sink: &mut Sink) {
     let mut start = 0;
     let ends = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1).chain([text.len()]);

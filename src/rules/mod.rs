@@ -90,6 +90,7 @@ use crate::model::Lang;
 use crate::project::{Document, Project, Register, Scope, Snapshot};
 use crate::syntax::findings;
 use crate::syntax::source::words;
+pub use classified_marking::is_marked;
 pub use demands::Demands;
 pub use mend::{Mend, Mends, mends};
 pub use reading::Reading;
