@@ -3,7 +3,9 @@
 use jiff::civil::date;
 
 use super::super::matching::{OutLetter, OutMember};
+
 use super::*;
+use crate::model::Text;
 
 const TOKEN: &str = "0123456789abcdef0123456789abcdef";
 
@@ -29,12 +31,8 @@ fn round() -> OutRound {
 }
 
 fn judged(raw: &str) -> Result<Judged, Classified> {
-    let sent = SentText {
-        document: Slug::new("skyfall").unwrap(),
-        round: 1,
-        digest: sha256(b""),
-        points: Vec::new(),
-    };
+    let sent =
+        SentText::new(Slug::new("skyfall").unwrap(), 1, sha256(b""), "SSR 2026/0001", &Text::default());
     judge(raw.as_bytes(), date(2026, 3, 20), &[round()], &|_| Some(sent.clone()))
 }
 

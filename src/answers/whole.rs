@@ -182,6 +182,7 @@ pub fn form(
         decided: reading.decided,
         registry_number: reading.registry_number.clone(),
         speaks_for: Vec::new(),
+        confirms: None,
         secrecy: None,
         evidence: vec![evidence],
         comments: reading
@@ -205,17 +206,15 @@ pub fn form(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Text;
 
     #[test]
     fn a_stance_alone_on_a_line_is_heard_and_one_in_a_quote_is_not() {
         let heard = |text: &str| {
             let mail = Mail { text: text.to_owned(), ..Mail::default() };
-            let sent = SentText {
-                document: Slug::new("skyfall").unwrap(),
-                round: 1,
-                digest: crate::model::sha256(b""),
-                points: Vec::new(),
-            };
+            let digest = crate::model::sha256(b"");
+            let sent =
+                SentText::new(Slug::new("skyfall").unwrap(), 1, digest, "SSR 2026/0001", &Text::default());
             whole(&mail, &sent).stance.map(|s| s.value)
         };
         assert_eq!(
