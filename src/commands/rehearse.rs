@@ -12,7 +12,7 @@ use crate::diag::{Failure, Refusal};
 use crate::model::{Action, Slug};
 use crate::outside::files;
 
-/// Rehearses what an action would send; `command` is what sends it, with or without the number.
+/// Rehearses what an action would send; `command` is what sends it, without the number.
 pub fn run(
     session: &Session,
     id: &Slug,
@@ -28,8 +28,7 @@ pub fn run(
     }
     let branches = session.branches()?;
     let (_, matter, plan, _) = session.decide(&branches, id, action)?;
-    let counted = |command: &str| format!("{command} --confirm {}", plan.letters.len());
-    let command = if command.contains("--confirm") { command.to_owned() } else { counted(command) };
+    let command = format!("{command} --confirm {}", plan.letters.len());
     let parcel = parcel::of(session, &branches, &matter, &plan, (reflect, &command))?;
     apply::rehearse(outbox, &parcel.letters, &parcel.enclosed, parcel.shown.page.as_deref())?;
     session.mouth.answer(&parcel.shown.text);

@@ -1,4 +1,4 @@
-//! What the verbs that send letters after the remiss have in common: a rehearsal, the number that is asked for, the
+//! What the verbs that send letters have in common: a rehearsal, the number that is asked for, the
 //! claim, and the handing over.
 
 use std::path::PathBuf;
@@ -9,7 +9,7 @@ use super::session::{self, Session};
 use super::{exit, parcel, rehearse, steps};
 use crate::apply::{self, Batch};
 use crate::diag::Failure;
-use crate::model::{Action, Confirm, Ledger, Slug};
+use crate::model::{Action, Confirm, Ledger, RefName, Slug};
 use crate::terminal::show;
 
 #[derive(Debug, Clone, Default, clap::Args)]
@@ -23,6 +23,9 @@ pub struct Sending {
     /// Rehearse: address every letter to this mailbox (with --outbox)
     #[arg(long, value_name = "ADDRESS", requires = "outbox")]
     pub reflect: Option<String>,
+    /// This clone alone sends: where nothing is shared, nobody else can see the claim
+    #[arg(long)]
+    pub single_clone: bool,
     #[command(flatten)]
     pub pacing: Pacing,
 }
@@ -50,16 +53,27 @@ pub fn run(
     let ledger = plan.letters.first().map(|letter| letter.ledger);
     if !plan.commits.is_empty() {
         if let Some(ledger) = ledger {
+            let workspace = session.workspace(&project)?;
+            let alone = sending.single_clone || workspace.git.single_clone;
+            writer.may_claim(alone, &format!("{command} --confirm {}", plan.letters.len()))?;
             // A server that will not have us is better known before anything is claimed.
-            apply::precheck(&carrier::of(session, &session.workspace(&project)?.mail, &sending.pacing)?)?;
+            apply::precheck(&carrier::of(session, &workspace.mail, &sending.pacing)?)?;
             let batch = Batch { private: &writer.private, document: id, ledger };
             plan.enter(parcel::freeze(session, &writer.branches, &matter, &plan, &batch)?);
         }
         writer.apply(&plan, &asked, &session::judge(id, &action, session.today()))?;
         writer.refresh()?;
-        session.mouth.talk(&Told::Unproven { name: asked.name.clone(), by: asked.by.clone() });
-        let matter = session.git()?.matter(&writer.branches, id)?;
-        steps::tell(session, id, &session::Taken { project, matter, plan });
+        match plan.tags.first().map(|tag| &tag.name) {
+            Some(RefName::Sent(id, round)) => {
+                let (id, round, count) = (id.clone(), *round, plan.letters.len());
+                session.mouth.talk(&Told::Claimed { id, round, count });
+            }
+            _ => {
+                session.mouth.talk(&Told::Unproven { name: asked.name.clone(), by: asked.by.clone() });
+                let matter = session.git()?.matter(&writer.branches, id)?;
+                steps::tell(session, id, &session::Taken { project, matter, plan });
+            }
+        }
     }
     match ledger {
         Some(ledger) => parcel::hand_over(session, &writer, id, ledger, &sending.pacing),

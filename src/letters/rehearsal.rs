@@ -54,6 +54,7 @@ struct View<'a> {
     w: Words,
     css: String,
     title: &'a str,
+    lead: &'a str,
     subject: &'a str,
     facts: &'a [PageFact],
     enclosures: &'a [FileLine],
@@ -68,7 +69,8 @@ struct View<'a> {
 #[derive(Serialize)]
 struct Words {
     lang: &'static str,
-    rehearsal: &'static str,
+    page: &'static str,
+    #[serde(skip)]
     nothing_sent: &'static str,
     enclosures: &'static str,
     no_enclosures: &'static str,
@@ -91,7 +93,7 @@ struct Words {
 
 const SWEDISH: Words = Words {
     lang: "sv",
-    rehearsal: "Granskning före utskick",
+    page: "Granskning före utskick",
     nothing_sent: "Inget har skickats och inget är infört. Sidan visar det som skickas om ni godkänner det: breven, till vem de går och vad de har med sig.",
     enclosures: "Bilagor",
     no_enclosures: "Breven har inga bilagor.",
@@ -114,7 +116,7 @@ const SWEDISH: Words = Words {
 
 const ENGLISH: Words = Words {
     lang: "en",
-    rehearsal: "Review before sending",
+    page: "Review before sending",
     nothing_sent: "Nothing has been sent and nothing is recorded. This page shows what will be sent if you approve it: the letters, to whom they go and what they carry.",
     enclosures: "Enclosures",
     no_enclosures: "The letters carry no enclosures.",
@@ -143,8 +145,10 @@ pub fn css(accent: Color) -> String {
 const CSS: &str = include_str!("../../templates/letters/page.css");
 
 pub fn rehearsal_page(page: &RehearsalPage<'_>) -> Result<String, Refusal> {
+    let w = page.lang.pick(SWEDISH, ENGLISH);
     let view = View {
-        w: page.lang.pick(SWEDISH, ENGLISH),
+        lead: w.nothing_sent,
+        w,
         css: css(page.accent),
         title: &page.title,
         subject: &page.sample.subject,

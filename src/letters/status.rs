@@ -37,7 +37,7 @@ struct View<'a> {
     w: Words,
     css: String,
     title: &'a str,
-    stands: &'a str,
+    lead: &'a str,
     facts: &'a [PageFact],
     rows: &'a [StatusRow],
 }
@@ -84,7 +84,7 @@ pub fn status_page(page: &StatusPage) -> Result<String, Refusal> {
         w: page.lang.pick(SWEDISH, ENGLISH),
         css: css(page.accent),
         title: &page.title,
-        stands: &page.stands,
+        lead: &page.stands,
         facts: &page.facts,
         rows: &page.rows,
     };

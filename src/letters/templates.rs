@@ -42,6 +42,8 @@ pub const LETTER_HTML: &str = "letter.html";
 pub const LETTER_BODY: &str = "letter-body.html";
 /// What a person approves before anything is sent.
 pub const REHEARSAL: &str = "rehearsal.html";
+/// Around every page for a browser.
+const PAGE: &str = "page.html";
 /// How a round stands.
 pub const STATUS: &str = "status.html";
 /// What the cover letter says in English; in Swedish the letter to members has its words.
@@ -65,6 +67,7 @@ fn loaded() -> &'static Result<Tera, String> {
             (REMISS_TEXT, include_str!("../../templates/letters/remiss.txt")),
             (LETTER_HTML, include_str!("../../templates/letters/letter.html")),
             (LETTER_BODY, include_str!("../../templates/letters/letter-body.html")),
+            (PAGE, include_str!("../../templates/letters/page.html")),
             (STATUS, include_str!("../../templates/letters/status.html")),
             (REHEARSAL, include_str!("../../templates/letters/rehearsal.html")),
             (REMINDER, include_str!("../../templates/letters/reminder.txt")),

@@ -35,7 +35,7 @@ pub enum Action {
     },
     Send {
         document: Slug,
-        confirm: usize,
+        confirm: Confirm,
     },
     RecordAnswer {
         document: Slug,

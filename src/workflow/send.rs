@@ -13,7 +13,7 @@ use crate::model::{
 use crate::project::{Matter, RoundFolder};
 use crate::syntax::yaml;
 
-pub fn decide(desk: &Desk, confirm: usize) -> Result<Plan, Refusal> {
+pub fn decide(desk: &Desk, confirm: Confirm) -> Result<Plan, Refusal> {
     let document = desk.document()?;
     let (n, folder) = document.newest_round().ok_or_else(|| match desk.state {
         State::Prepared | State::OnRemiss => {
@@ -29,9 +29,12 @@ pub fn decide(desk: &Desk, confirm: usize) -> Result<Plan, Refusal> {
         return closing(desk, n, folder, confirm);
     }
     let count = round.consultees.len();
-    if confirm != count {
-        return Err(Refusal::new(Why::WrongCount { count, confirm })
-            .run(format!("ssr remiss send {} --confirm {count}", desk.id)));
+    match confirm {
+        Confirm::Count(said) if said != count => {
+            return Err(Refusal::new(Why::WrongCount { count, confirm: said })
+                .run(format!("ssr remiss send {} --confirm {count}", desk.id)));
+        }
+        _ => {}
     }
     let letter = |member: &Slug, letter: u32, kind: LetterKind| Letter {
         document: desk.id.clone(),
@@ -83,7 +86,7 @@ pub fn decide(desk: &Desk, confirm: usize) -> Result<Plan, Refusal> {
 }
 
 /// What has not left of the letters with which a round or a matter ended.
-fn closing(desk: &Desk, n: u32, folder: &RoundFolder, confirm: usize) -> Result<Plan, Refusal> {
+fn closing(desk: &Desk, n: u32, folder: &RoundFolder, confirm: Confirm) -> Result<Plan, Refusal> {
     let waiting = folder.dispatch.values().flat_map(|d| d.waiting().map(|l| (&d.member, l)));
     let letters: Vec<Letter> = waiting
         .map(|(member, entry)| Letter {
@@ -97,7 +100,7 @@ fn closing(desk: &Desk, n: u32, folder: &RoundFolder, confirm: usize) -> Result<
     if letters.is_empty() {
         return Err(desk.not_from_here(Verb::Send));
     }
-    mailing::confirmed(&letters, Confirm::Count(confirm), &format!("ssr remiss send {}", desk.id))?;
+    mailing::confirmed(&letters, confirm, &format!("ssr remiss send {}", desk.id))?;
     Ok(Plan { letters, ..Plan::default() })
 }
 

@@ -179,7 +179,7 @@ impl World {
                 deadline: jiff::civil::date(2026, 3, 31),
                 registry_number: "SPL 2026-17".into(),
             },
-            Verb::Send => Action::Send { document, confirm: 5 },
+            Verb::Send => Action::Send { document, confirm: Confirm::Count(5) },
             Verb::RecordAnswer => Action::RecordAnswer {
                 document,
                 round: None,
