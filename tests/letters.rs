@@ -3,6 +3,8 @@
 
 #[path = "letters/after.rs"]
 mod after;
+#[path = "letters/answered.rs"]
+mod answered;
 mod harness;
 
 use std::collections::BTreeSet;

@@ -234,9 +234,11 @@ fn a_compilation_is_read_in_the_order_of_the_text_and_no_answer_stops_it() {
             "Remissen gick till 5 medlemmar. 3 har svarat och 2 har inte svarat.",
             "avstyrker: 1 (Nordby kommun)",
             "Antal synpunkter: 3. Bemötanden – delvis tillgodosedd: 1, inte tillgodosedd: 1, noterad: 1.",
-            "Nordby kommun: avstyrker. Svaret är beslutat av Kommunstyrelsen den 18 mars 2026. Dnr KS 2026/8.",
-            "Har inte svarat",
-            "Brandkåren",
+            "Det här är ändrat i texten: • Ändrade punkter: 4:1 • Nya punkter: 5:1 • Borttagna punkter (tidigare nummer): 3:2",
+            "Remissinstans Ståndpunkt Om svaret Synpunkter",
+            "Brandkåren har inte svarat – –",
+            "Nordby kommun avstyrker Kom in den 20 mars 2026. Beslutat av Kommunstyrelsen den 18 mars 2026. Dnr KS 2026/8. 2",
+            "Att inte svara räknas aldrig som att samtycka.",
             "Synpunkter på hela texten",
             "Nordby kommun (sakfråga)",
             "#panic(\"x\") <script>alert(1)</script> [U+1F44D] $x$ *b*",
@@ -245,12 +247,15 @@ fn a_compilation_is_read_in_the_order_of_the_text_and_no_answer_stops_it() {
             "Avsnitt 4: Handlingsplan",
             "Punkt 4:1",
             "Kommunen ska göra en plan för lågt belägna vägar.",
+            "Ändrad till: Kommunen ska [tillagt: i år] göra en plan för lågt belägna vägar.",
             "Nordby kommun (sakfråga)",
             "Var står det att vi har råd?",
             "Bemötande: inte tillgodosedd. Kostnaden är liten.",
             "Sydby kommun (sakfråga)",
             "Bemötande: delvis tillgodosedd.",
             "Ändrat i punkt 4:1.",
+            "Synpunkterna per remissinstans",
+            "Nordby kommun • Noterad: hela texten • Inte tillgodosedd: 4:1",
         ],
     );
     let first = std::fs::read(&path).expect("the file");
@@ -262,7 +267,7 @@ fn a_compilation_is_read_in_the_order_of_the_text_and_no_answer_stops_it() {
     let page =
         std::fs::read_to_string(root.join("ut/skyfall-sammanstallning-remiss-1.html")).expect("the page");
     assert!(page.contains("&lt;script&gt;alert(1)") && !page.contains("<script"), "{page}");
-    assert!(page.contains("<h3 id=\"a-7\">Punkt 4:1</h3>"), "{page}");
+    assert!(page.contains("<h3 id=\"p-4.1\">Punkt 4:1</h3>"), "{page}");
     let sealed = root.join("ut/skyfall-sammanstallning-remiss-1-med-underlag.pdf");
     pdf::assert_keeps_promise(&sealed, pdf::SEALED);
 }
@@ -309,7 +314,10 @@ fn an_english_workspace_has_english_papers() {
     let path = sheet(&world, &root, "skyfall-proposal-rsg.pdf", &["proposal"]);
     in_order(&path, &["What is asked of RSG", "RSG stands behind the guidance “Skyfall”", "[added: i år]"]);
     let path = sheet(&world, &root, "skyfall-compilation-remiss-1.pdf", &["compilation"]);
-    in_order(&path, &["Compilation of answers", "Have not answered", "Reply: not met."]);
+    in_order(
+        &path,
+        &["Compilation of answers", "has not answered", "Reply: not met.", "The comments by those consulted"],
+    );
 }
 
 #[test]

@@ -20,6 +20,7 @@ mod need;
 mod new;
 mod rcg;
 mod rehearse;
+mod papers;
 mod parcel;
 mod remiss;
 mod render;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::carrier::{self, Mailed, Pacing};
 use super::exit;
+use super::papers::earlier;
 use super::session::Session;
 use crate::apply::{self, Batch, Carrier, Frozen, Watch, Writer};
 use crate::diag::{Failure, Refusal};
@@ -34,14 +35,14 @@ pub fn of(
     (reflect, command): (Option<&str>, &str),
 ) -> Result<Parcel, Failure> {
     let project = session.main(branches, &Depth::All)?;
-    let missing = || Refusal::new(Why::NoRound { id: matter.id.clone() }).run("ssr status");
-    let document = matter.head_document().ok().flatten().ok_or_else(missing)?;
-    let mut occasion = Occasion::of(&project, document, plan, session.now)?;
+    let document = &document(matter, plan)?;
+    let earlier = earlier(session, document, Some(matter))?;
+    let mut occasion = Occasion::of(&project, document, &earlier, plan, session.now)?;
     if let Some(address) = reflect {
         occasion.recipients.iter_mut().for_each(|c| c.mail = address.to_owned());
     }
     let lang = session.mouth.lang;
-    let attachments = attachments(session, &project, document, plan, &occasion)?;
+    let attachments = attachments(session, &project, (document, &earlier), plan, &occasion)?;
     let secrets = secrets(&plan.letters)?;
     // A rehearsal to one mailbox has one address many times: it is made letter by letter.
     let heap = if reflect.is_some() { 1 } else { plan.letters.len().max(1) };
@@ -69,10 +70,10 @@ pub fn freeze(
     batch: &Batch<'_>,
 ) -> Result<Files, Failure> {
     let project = session.main(branches, &Depth::All)?;
-    let missing = || Refusal::new(Why::NoRound { id: matter.id.clone() }).run("ssr status");
-    let document = matter.head_document().ok().flatten().ok_or_else(missing)?;
-    let occasion = Occasion::of(&project, document, plan, session.now)?;
-    let attachments = attachments(session, &project, document, plan, &occasion)?;
+    let document = &document(matter, plan)?;
+    let earlier = earlier(session, document, Some(matter))?;
+    let occasion = Occasion::of(&project, document, &earlier, plan, session.now)?;
+    let attachments = attachments(session, &project, (document, &earlier), plan, &occasion)?;
     package::one_address_each(&occasion, &plan.letters)?;
     let mut files = Files::new();
     for heap in plan.letters.chunks(AT_ONCE) {
@@ -85,11 +86,18 @@ pub fn freeze(
     Ok(files)
 }
 
+/// The document that the letters of a plan are about; a reply rests on what any branch says.
+fn document(matter: &Matter, plan: &Plan) -> Result<Document, Failure> {
+    let whole = plan.letters.first().is_some_and(|letter| letter.kind == LetterKind::Reply);
+    let found = if whole { matter.whole() } else { matter.head_document().ok().flatten().cloned() };
+    Ok(found.ok_or_else(|| Refusal::new(Why::NoRound { id: matter.id.clone() }).run("ssr status"))?)
+}
+
 /// What the letters of a plan carry.
 fn attachments(
     session: &Session,
     project: &Project,
-    document: &Document,
+    (document, earlier): (&Document, &[Document]),
     plan: &Plan,
     occasion: &Occasion<'_>,
 ) -> Result<Vec<Attachment>, Failure> {
@@ -105,6 +113,9 @@ fn attachments(
         (Some(LetterKind::Adoption), _) => {
             let number = &occasion.registry_number;
             package::adopted(project, document, number, occasion.number, session.today(), lang)?
+        }
+        (Some(LetterKind::Reply), Some(round)) => {
+            package::replied(project, document, earlier, round, session.today(), lang)?
         }
         _ => Vec::new(),
     })

@@ -62,6 +62,8 @@ pub enum Look {
     /// To be filled in.
     Answer = 5,
     Help = 6,
+    /// Digits and nothing else, to count with.
+    Number = 7,
 }
 
 /// Cells in which one of a few words is chosen. None of the words has a comma or a quotation mark.
@@ -182,6 +184,10 @@ impl Sheet {
                 let (place, style) = (place(column, at), (cell.look as u32).to_string());
                 if cell.text.is_empty() {
                     xml.empty("c", &[("r", &place), ("s", &style)]);
+                } else if cell.look == Look::Number {
+                    xml.open("c", &[("r", &place), ("s", &style)]);
+                    xml.word("v", &[], &cell.text);
+                    xml.close();
                 } else {
                     xml.open("c", &[("r", &place), ("s", &style), ("t", "s")]);
                     xml.word("v", &[], &words.number(&cell.text).to_string());

@@ -99,6 +99,7 @@ fn text(frame: &Frame, title: &str, facts: &[Fact], parts: &[Part]) -> String {
         out.push('\n');
         match part {
             Part::Heading(words) => out.push_str(&format!("{}\n", raw(words).to_uppercase())),
+            Part::Under(words) => out.push_str(&format!("{}\n", raw(words))),
             Part::Paragraph(lines) => lines.iter().for_each(|l| out.push_str(&format!("{}\n", raw(l)))),
             Part::Bullets(items) => items.iter().for_each(|i| out.push_str(&format!("- {}\n", raw(i)))),
             Part::Steps(items) => {
@@ -134,6 +135,7 @@ struct PartView<'a> {
 struct Styles {
     accent: String,
     h2: String,
+    h3: &'static str,
     p: &'static str,
     list: &'static str,
     li: &'static str,
@@ -164,6 +166,7 @@ fn body(frame: &Frame, title: &str, facts: Vec<Fact>, parts: &[Part]) -> Result<
             h2: format!(
                 "margin:32px 0 8px 0; font-size:20px; line-height:1.3; font-weight:bold; color:{accent};"
             ),
+            h3: "margin:20px 0 4px 0; font-size:17px; line-height:1.35; font-weight:bold; color:#1f1f1f;",
             p: "margin:0 0 12px 0;",
             list: "margin:0 0 12px 0; padding:0 0 0 26px;",
             li: "margin:0 0 6px 0;",
@@ -179,6 +182,7 @@ fn body(frame: &Frame, title: &str, facts: Vec<Fact>, parts: &[Part]) -> Result<
 fn part_view(part: &Part) -> PartView<'_> {
     let (kind, lines) = match part {
         Part::Heading(words) => ("heading", std::slice::from_ref(words)),
+        Part::Under(words) => ("under", std::slice::from_ref(words)),
         Part::Paragraph(lines) => ("paragraph", lines.as_slice()),
         Part::Bullets(items) => ("bullets", items.as_slice()),
         Part::Steps(items) => ("steps", items.as_slice()),

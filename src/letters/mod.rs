@@ -3,6 +3,7 @@
 //! A letter is made twice from the same data, as plain text and as HTML, by templates that are part
 //! of the program. Never makes a message of it (that is `package/`), never sends.
 
+mod answered;
 mod form;
 mod frame;
 mod notices;
@@ -13,6 +14,7 @@ mod status;
 mod templates;
 mod wrap;
 
+pub use answered::{ReceiptComment, ReceiptLetter, ReplyChange, ReplyComment, ReplyLetter, receipt, reply};
 pub use form::{AnswerPoint, AnswerSheet, answer_sheet};
 pub use frame::Frame;
 pub use notices::{AdoptionLetter, Notice, NoticeAbout, adoption, notice};

@@ -119,7 +119,7 @@ pub fn notice(notice: &Notice) -> Result<LetterText, Refusal> {
 }
 
 /// The facts that each of these letters begins with.
-fn head(frame: &Frame, on: Date) -> Vec<Fact> {
+pub(super) fn head(frame: &Frame, on: Date) -> Vec<Fact> {
     let mut facts = vec![Fact::new("Till", frame.recipient.clone()), Fact::new("Datum", day(on))];
     if !frame.registry_number.is_empty() {
         facts.push(Fact::new("Diarienummer", frame.registry_number.clone()));
@@ -162,9 +162,9 @@ struct AdoptionView<'a> {
     enclosures: Vec<EnclosureLine<'a>>,
 }
 
-#[derive(Serialize)]
-struct Strong {
-    strong: String,
+#[derive(Clone, Serialize)]
+pub(super) struct Strong {
+    pub strong: String,
 }
 
 pub fn adoption(letter: &AdoptionLetter) -> Result<LetterText, Refusal> {

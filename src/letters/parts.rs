@@ -14,6 +14,8 @@ use crate::prose::capitalised;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Part {
     Heading(Words),
+    /// A heading below such a one.
+    Under(Words),
     /// Its lines.
     Paragraph(Vec<Words>),
     Bullets(Vec<Words>),
@@ -64,6 +66,14 @@ pub fn unbroken(date: &str) -> String {
 /// Every white space that may stand in a value becomes one plain space: no value makes a line.
 pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The beginning of a long text on one line, up to a whole word.
+pub fn in_short(text: &str, letters: usize) -> String {
+    let words = one_line(text);
+    let Some((end, _)) = words.char_indices().nth(letters) else { return words };
+    let head = words.get(..end).unwrap_or_default();
+    format!("{} …", head.rsplit_once(' ').map_or(head, |(whole, _)| whole))
 }
 
 /// The parts that a template makes of what it is given.
@@ -126,7 +136,9 @@ impl Values {
                 continue;
             }
             let step = line.split_once(". ").filter(|(number, _)| number.bytes().all(|b| b.is_ascii_digit()));
-            if let Some(item) = line.strip_prefix("- ") {
+            if let Some(words) = line.strip_prefix("= ") {
+                out.push(Part::Under(self.show(words)));
+            } else if let Some(item) = line.strip_prefix("- ") {
                 match out.last_mut() {
                     Some(Part::Bullets(items)) if !ended => items.push(self.show(item)),
                     _ => out.push(Part::Bullets(vec![self.show(item)])),

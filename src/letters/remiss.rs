@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::LetterText;
 use super::frame::{Fact, Frame, framed};
-use super::parts::{Part, one_line, parts, unbroken};
+use super::parts::{Part, in_short, one_line, parts, unbroken};
 use super::templates::{REMISS_ENGLISH, REMISS_TEXT};
 use crate::diag::Refusal;
 use crate::model::{Distribution, Kind, Lang, Stance};
@@ -59,6 +59,10 @@ pub enum EnclosureKind {
     Text,
     /// The adopted text.
     Adopted,
+    /// What everybody answered, and what became of it.
+    Compilation,
+    /// The text as it is after the remiss.
+    Revised,
 }
 
 /// So many points are shown with their words, and so many letters of each.
@@ -214,7 +218,9 @@ pub(super) fn asks(asks: &Asks, lang: Lang) -> AsksView {
     let more: Vec<String> = asks.own.iter().skip(SHOWN).map(|(number, _)| number.clone()).collect();
     AsksView {
         any: !asks.own.is_empty() || !asks.all.is_empty() || !asks.groups.is_empty(),
-        own: own.map(|(number, words)| AskLine { strong: number.clone(), words: cut(words) }).collect(),
+        own: own
+            .map(|(number, words)| AskLine { strong: number.clone(), words: in_short(words, SHOWN_WORDS) })
+            .collect(),
         more: numbers(&more),
         all: numbers(&asks.all),
         groups: asks
@@ -234,14 +240,6 @@ fn listed<'a>(items: impl Iterator<Item = &'a str>, lang: Lang) -> String {
     } else {
         format!("{} {} {last}", items.join(", "), lang.pick("och", "and"))
     }
-}
-
-/// The beginning of a long point, up to a whole word.
-fn cut(words: &str) -> String {
-    let words = one_line(words);
-    let Some((end, _)) = words.char_indices().nth(SHOWN_WORDS) else { return words };
-    let head = words.get(..end).unwrap_or_default();
-    format!("{} …", head.rsplit_once(' ').map_or(head, |(whole, _)| whole))
 }
 
 fn proposal(kind: Kind, lang: Lang) -> &'static str {
@@ -264,6 +262,10 @@ pub(super) fn enclosure_line(enclosure: &Enclosure, lang: Lang) -> EnclosureLine
         }
         EnclosureKind::Word => lang.pick("förslaget att kommentera i", "the proposal to comment in"),
         EnclosureKind::Excel => lang.pick("formulär att svara i", "form to answer in"),
+        EnclosureKind::Compilation => {
+            lang.pick("alla svar och synpunkter, med bemötanden", "all answers and comments, with replies")
+        }
+        EnclosureKind::Revised => lang.pick("texten efter remissen", "the text after the remiss"),
         EnclosureKind::Adopted => lang.pick("den antagna texten", "the adopted text"),
         EnclosureKind::Text => lang.pick("textfil", "text file"),
     };

@@ -164,7 +164,7 @@ proptest! {
 fn said(parts: &[Part]) -> Vec<(u8, Vec<String>)> {
     let plain = |lines: &[Words]| lines.iter().map(Words::plain).collect();
     let part = |part: &Part| match part {
-        Part::Heading(words) => (0, vec![words.plain()]),
+        Part::Heading(words) | Part::Under(words) => (0, vec![words.plain()]),
         Part::Paragraph(lines) => (1, plain(lines)),
         Part::Bullets(items) => (2, plain(items)),
         Part::Steps(items) => (3, plain(items)),

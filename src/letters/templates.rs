@@ -36,6 +36,8 @@ pub const REMINDER: &str = "reminder.txt";
 pub const EXTENSION: &str = "extension.txt";
 pub const CANCELLATION: &str = "cancellation.txt";
 pub const WITHDRAWAL: &str = "withdrawal.txt";
+pub const RECEIPT: &str = "receipt.txt";
+pub const REPLY: &str = "reply.txt";
 pub const ADOPTION: &str = "adoption.txt";
 /// Around every letter.
 pub const LETTER_HTML: &str = "letter.html";
@@ -74,6 +76,9 @@ fn loaded() -> &'static Result<Tera, String> {
             (EXTENSION, include_str!("../../templates/letters/extension.txt")),
             (CANCELLATION, include_str!("../../templates/letters/cancellation.txt")),
             (WITHDRAWAL, include_str!("../../templates/letters/withdrawal.txt")),
+            (RECEIPT, include_str!("../../templates/letters/receipt.txt")),
+            (REPLY, include_str!("../../templates/letters/reply.txt")),
+            ("reply-comment.txt", include_str!("../../templates/letters/reply-comment.txt")),
             (ADOPTION, include_str!("../../templates/letters/adoption.txt")),
             (REMISS_ENGLISH, include_str!("../../templates/letters/remiss-en.txt")),
         ])

@@ -121,6 +121,22 @@ pub enum Action {
         reason: String,
         confirm: Confirm,
     },
+    /// Those who have answered are told what was understood.
+    Receipt {
+        document: Slug,
+        /// One member alone; all of them where there is none.
+        member: Option<Slug>,
+        confirm: Confirm,
+    },
+    /// Those who have answered are told what became of their comments.
+    Reply {
+        document: Slug,
+        /// One member alone, also if it has been told before.
+        member: Option<Slug>,
+        /// Those who have not answered as well.
+        all: bool,
+        confirm: Confirm,
+    },
 }
 
 /// What became of a letter, as a person says it.
@@ -221,6 +237,8 @@ impl Action {
             | Action::Confirm { document, .. }
             | Action::Return { document, .. }
             | Action::Defer { document, .. }
+            | Action::Receipt { document, .. }
+            | Action::Reply { document, .. }
             | Action::Withdraw { document, .. } => Some(document),
         }
     }
@@ -253,6 +271,8 @@ impl Action {
             Action::Defer { rung: Rung::Rsg, .. } => Verb::DeferRsg,
             Action::Defer { rung: Rung::Rcg, .. } => Verb::DeferRcg,
             Action::Withdraw { .. } => Verb::Withdraw,
+            Action::Receipt { .. } => Verb::Receipt,
+            Action::Reply { .. } => Verb::Reply,
         })
     }
 }

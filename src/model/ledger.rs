@@ -67,6 +67,9 @@ pub struct Entry {
     pub sha256: Sha256,
     /// SHA-256 of the token in the reply address. The token itself is never committed.
     pub token: Sha256,
+    /// The number of the member's answer that a receipt or a reply is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<u32>,
     /// What has happened to it, in the order in which it happened; only ever added to.
     pub history: Vec<Happening>,
 }
@@ -86,6 +89,10 @@ pub enum LetterKind {
     Adoption,
     /// The matter was taken off after a remiss.
     Withdrawal,
+    /// What was understood of the member's answer.
+    Receipt,
+    /// What became of the member's comments.
+    Reply,
 }
 
 /// One thing that happened to a letter.
@@ -242,6 +249,13 @@ impl Dispatch {
         self.letters.iter().rev().find(|l| l.kind == kind)
     }
 
+    /// Whether a letter of that kind has told the member of an answer, or of a later one.
+    pub fn has_told(&self, kind: LetterKind, answer: u32) -> bool {
+        let told =
+            |l: &Entry| l.kind == kind && l.state() != LetterState::Replaced && l.answer >= Some(answer);
+        self.letters.iter().any(told)
+    }
+
     /// How the member was reached with a letter of that kind.
     pub fn state(&self, kind: LetterKind) -> Option<LetterState> {
         self.newest(kind).map(Entry::state)
@@ -281,6 +295,7 @@ mod tests {
             message_id: "<a@ssr.example>".into(),
             sha256: super::super::sha256(b"letter"),
             token: super::super::sha256(b"token"),
+            answer: None,
             history: happened(events),
         }
     }

@@ -89,6 +89,10 @@ pub enum Verb {
     Extend,
     /// A member is asked after the others.
     Consult,
+    /// Those who have answered are told what was understood.
+    Receipt,
+    /// Those who have answered are told what became of their comments.
+    Reply,
     Close,
     Cancel,
     Dispose,
@@ -144,6 +148,10 @@ const OPEN: &[State] = &[
     S::DeferredRcg,
 ];
 
+/// While answers can come, late ones too.
+const WITH_ANSWERS: &[State] =
+    &[S::OnRemiss, S::Revising, S::BeforeRsg, S::DeferredRsg, S::BeforeRcg, S::DeferredRcg];
+
 /// The whole life, in the order in which it is lived.
 pub const ROWS: &[Row] = &[
     row(Verb::New, &[S::Absent], Some(Event::Started)),
@@ -154,13 +162,24 @@ pub const ROWS: &[Row] = &[
         &[S::Drafting, S::Prepared, S::Revising, S::DeferredRsg, S::DeferredRcg],
         Some(Event::Prepared),
     ),
-    // After a round that was called off, or a matter that ended, only letters that have not left yet.
-    row(Verb::Send, &[S::Prepared, S::OnRemiss, S::Drafting, S::Revising, S::Withdrawn], Some(Event::Sent)),
+    // After the round, only letters that have not left yet.
     row(
-        Verb::RecordAnswer,
-        &[S::OnRemiss, S::Revising, S::BeforeRsg, S::DeferredRsg, S::BeforeRcg, S::DeferredRcg],
-        None,
+        Verb::Send,
+        &[
+            S::Prepared,
+            S::OnRemiss,
+            S::Drafting,
+            S::Revising,
+            S::BeforeRsg,
+            S::DeferredRsg,
+            S::BeforeRcg,
+            S::DeferredRcg,
+            S::Adopted,
+            S::Withdrawn,
+        ],
+        Some(Event::Sent),
     ),
+    row(Verb::RecordAnswer, WITH_ANSWERS, None),
     row(
         Verb::Resolve,
         &[
@@ -179,6 +198,12 @@ pub const ROWS: &[Row] = &[
     row(Verb::Remind, &[S::OnRemiss], None),
     row(Verb::Extend, &[S::OnRemiss], Some(Event::Extended)),
     row(Verb::Consult, &[S::OnRemiss], Some(Event::Consulted)),
+    row(Verb::Receipt, WITH_ANSWERS, None),
+    row(
+        Verb::Reply,
+        &[S::Revising, S::BeforeRsg, S::DeferredRsg, S::BeforeRcg, S::DeferredRcg, S::Adopted],
+        None,
+    ),
     row(Verb::Close, &[S::OnRemiss], Some(Event::Closed)),
     row(Verb::Cancel, &[S::Prepared, S::OnRemiss], Some(Event::Cancelled)),
     Row {

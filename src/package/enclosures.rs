@@ -89,6 +89,36 @@ pub fn adopted(
     Ok(vec![file(print.clone(), PDF, pdf(&print, &text)?), file(word, WORD, bytes)])
 }
 
+/// What goes with every reply: what everybody answered and what became of it, and the text as it is now.
+pub fn replied(
+    project: &Project,
+    document: &Document,
+    earlier: &[Document],
+    round: &Round,
+    day: Date,
+    lang: Lang,
+) -> Result<Vec<Attachment>, Refusal> {
+    let state = document.state();
+    let case = Case { project, document, earlier, state, date: day, lang, meeting: None, sent: None };
+    let example = document.is_example();
+    let (compiled, text) = ("sammanställning", "text efter remiss");
+    let (compiled, text) =
+        (file_name(round, example, compiled, "pdf"), file_name(round, example, text, "pdf"));
+    let file = |name: &str, bytes| Attachment {
+        name: name.to_owned(),
+        media_type: PDF.to_owned(),
+        bytes,
+        cover: false,
+    };
+    let mut files = Vec::new();
+    for sheet in sheets(&case, Sheet::Compilation)? {
+        files.push(file(&compiled, pdf(&compiled, &sheet)?));
+    }
+    let shown = Shown { state, date: day, changed: false, lang };
+    files.push(file(&text, pdf(&text, &edition(project, document, shown)?)?));
+    Ok(files)
+}
+
 /// What goes with the cover letter, as it says itself.
 pub fn lines(round: &Round, example: bool) -> [Enclosure; 3] {
     let line = |what, ending, kind| Enclosure { name: file_name(round, example, what, ending), kind };

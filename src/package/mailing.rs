@@ -224,6 +224,7 @@ impl Desk<'_> {
             message_id: frozen.message_id.clone(),
             sha256: frozen.sha256.clone(),
             token: sha256(secret.token.as_bytes()),
+            answer: self.occasion.answer(member),
             history: vec![Happening::new(LetterEvent::Planned, self.now)],
         };
         Ok((frozen, entry, text))

@@ -5,6 +5,7 @@
 
 mod address;
 mod asks;
+mod changes;
 mod edition;
 mod enclosure;
 mod enclosures;
@@ -15,11 +16,12 @@ mod messages;
 mod occasion;
 mod rehearsal;
 mod sheet;
+mod told;
 mod trial;
 
 pub use edition::{Shown, edition, file_stem, remiss_copy};
 pub use enclosure::Attachment;
-pub use enclosures::{adopted, enclosures};
+pub use enclosures::{adopted, enclosures, replied};
 pub use file_name::file_name;
 pub use mailing::{Frozen, LARGEST, Parcel, Secret, letters, one_address_each};
 pub use occasion::Occasion;

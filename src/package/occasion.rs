@@ -1,11 +1,13 @@
 //! Why letters go out: who gets them, what each says, and what it is an answer to.
 
 mod adoption;
+mod answers;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::asks;
+use super::changes::Changes;
 use super::mailing::frame;
 use super::messages::Why;
 use crate::diag::Refusal;
@@ -13,11 +15,12 @@ use crate::letters::{
     self, AdoptionLetter, Asks, Enclosure, EnclosureKind, Frame, LetterText, Notice, NoticeAbout,
     RemissLetter,
 };
-use crate::model::{Consultee, Event, FrontMatter, Lang, LetterKind, Plan, Round, Workspace};
+use crate::model::{Consultee, Event, FrontMatter, Lang, LetterKind, Plan, Round, Slug, Workspace};
 use crate::project::{Document, Project, RoundFolder};
 use crate::prose::day_in_stockholm;
 use crate::rules::Demands;
 use crate::workflow::{counted, state_name};
+use answers::Replies;
 
 /// Where more than so many are consulted, a letter does not name them.
 const LISTED: usize = 200;
@@ -44,13 +47,16 @@ enum Says {
     Remiss { round: Round, demands: Demands, later: bool },
     Notice { about: NoticeAbout, folder: RoundFolder },
     Adoption { demands: Demands, letter: Box<AdoptionLetter> },
+    Receipt { folder: RoundFolder, round: Round },
+    Reply(Box<Replies>),
 }
 
 impl<'a> Occasion<'a> {
-    /// What the letters of a plan are about.
+    /// What the letters of a plan are about. `earlier` has the text that was out on remiss.
     pub fn of(
         project: &'a Project,
         document: &'a Document,
+        earlier: &[Document],
         plan: &Plan,
         now: Timestamp,
     ) -> Result<Self, Refusal> {
@@ -59,8 +65,7 @@ impl<'a> Occasion<'a> {
         if kind == LetterKind::Adoption {
             return adoption::occasion(project, document, now);
         }
-        let no_round =
-            || Refusal::new(Why::NoRound { id: document.id.clone() }).run(format!("ssr log {}", document.id));
+        let no_round = || no_round(document);
         let (_, folder) = document.newest_round().ok_or_else(no_round)?;
         let mut round = folder.round.clone().ok_or_else(no_round)?;
         let about = &plan.about;
@@ -76,6 +81,22 @@ impl<'a> Occasion<'a> {
             LetterKind::Cancellation => NoticeAbout::Cancellation { reason },
             LetterKind::Withdrawal => {
                 NoticeAbout::Withdrawal { reason, reached: reached(document, folder, &round) }
+            }
+            LetterKind::Receipt | LetterKind::Reply => {
+                let says = match kind {
+                    LetterKind::Receipt => Says::Receipt { folder: folder.clone(), round: round.clone() },
+                    _ => Says::Reply(Box::new(Replies {
+                        changes: changes(project, document, earlier, &round),
+                        folder: folder.clone(),
+                        round: round.clone(),
+                    })),
+                };
+                return Ok(Occasion {
+                    registry_number: round.registry_number.clone(),
+                    number: round.round,
+                    recipients: round.readdressed(&project.roster).consultees,
+                    ..Occasion::new(project, document, now, says)?
+                });
             }
             LetterKind::Remiss | LetterKind::Adoption => {
                 round.consultees.extend(about.consultee.clone());
@@ -164,6 +185,10 @@ impl<'a> Occasion<'a> {
                     about,
                 })
             }
+            Says::Receipt { folder, round } => answers::receipt(self, folder, round, to),
+            Says::Reply(replies) => {
+                answers::reply(self, replies, to, self.sent_to(&replies.folder, to), enclosures)
+            }
             Says::Adoption { demands, letter } => {
                 let frame = Frame { recipient: to.name.clone(), ..letter.frame.clone() };
                 let of = |line: Enclosure| Enclosure { kind: EnclosureKind::Adopted, ..line };
@@ -177,6 +202,16 @@ impl<'a> Occasion<'a> {
         }
     }
 
+    /// The number of the answer that a letter to a member is about.
+    pub fn answer(&self, member: &Slug) -> Option<u32> {
+        let folder = match &self.says {
+            Says::Receipt { folder, .. } => folder,
+            Says::Reply(replies) => &replies.folder,
+            _ => return None,
+        };
+        folder.standing().get(member).map(|answer| answer.answer)
+    }
+
     /// The day on which the remiss went to a member.
     fn sent_to(&self, folder: &RoundFolder, to: &Consultee) -> Date {
         let entry = folder.dispatch_to(&to.member).and_then(|d| d.newest(LetterKind::Remiss));
@@ -184,6 +219,17 @@ impl<'a> Occasion<'a> {
         let recorded = || self.document.newest(&[Event::Sent]).and_then(|record| record.date.day());
         planned.or_else(recorded).unwrap_or(self.day)
     }
+}
+
+fn no_round(document: &Document) -> Refusal {
+    Refusal::new(Why::NoRound { id: document.id.clone() }).run(format!("ssr log {}", document.id))
+}
+
+/// What has changed in the text since the round went out.
+fn changes(project: &Project, document: &Document, earlier: &[Document], round: &Round) -> Changes {
+    let lang = project.language();
+    let sent = earlier.iter().find(|d| d.digest == round.text);
+    sent.map(|sent| Changes::between(&sent.whole(lang), &document.whole(lang))).unwrap_or_default()
 }
 
 /// What a letter cannot do without.

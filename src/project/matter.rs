@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::document::Document;
 use super::files::is_text;
+use super::snapshot::document_folder;
 use crate::model::{Bytes, CommitId, Event, Files, Record, RefName, Sha256, Slug, State};
 
 #[derive(Debug, Clone)]
@@ -139,6 +140,14 @@ impl Matter {
             );
         }
         Ok(files)
+    }
+}
+
+impl Matter {
+    /// The document at its head with everything that any branch has of it; none where there is no head.
+    pub fn whole(&self) -> Option<Document> {
+        let files = self.folder(self.head().ok()??).ok()?;
+        Some(Document::read(self.id.clone(), document_folder(&self.id), files))
     }
 }
 

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::printed::{Block, Boxed, Fact};
+use crate::formats::Workbook;
 use crate::model::{Color, Files, FrontMatter, Lang, PartialDate, Sha256, Slug, Text};
 
 #[derive(Debug, Clone, PartialEq)]
@@ -100,6 +101,8 @@ pub struct Sheet {
     pub blocks: Vec<Block>,
     /// What begins on a page of its own.
     pub behind: Vec<Block>,
+    /// The same as tables, for a paper that can be one.
+    pub table: Option<Box<Workbook>>,
 }
 
 #[derive(Debug, Clone, PartialEq)]

@@ -2,7 +2,7 @@
 
 use crate::model::Lang;
 
-use super::edition::{Edition, Profile};
+use super::edition::{Edition, Look, Profile};
 use super::html::html;
 use super::pdf::{RenderProblem, job, run};
 use super::word::word;
@@ -12,12 +12,14 @@ pub enum Medium {
     Pdf,
     Html,
     Word,
+    Excel,
     Sealed,
     Archive,
 }
 
 impl Medium {
-    pub const ALL: [Medium; 5] = [Medium::Pdf, Medium::Html, Medium::Word, Medium::Sealed, Medium::Archive];
+    pub const ALL: [Medium; 6] =
+        [Medium::Pdf, Medium::Html, Medium::Word, Medium::Excel, Medium::Sealed, Medium::Archive];
 
     /// As people ask for it.
     pub fn name(self) -> &'static str {
@@ -25,6 +27,7 @@ impl Medium {
             Medium::Pdf => "pdf",
             Medium::Html => "html",
             Medium::Word => "word",
+            Medium::Excel => "excel",
             Medium::Sealed => "sealed",
             Medium::Archive => "archive",
         }
@@ -40,6 +43,7 @@ impl Medium {
             Medium::Pdf => ".pdf",
             Medium::Html => ".html",
             Medium::Word => ".docx",
+            Medium::Excel => ".xlsx",
             Medium::Sealed => lang.pick("-med-underlag.pdf", "-with-sources.pdf"),
             Medium::Archive => lang.pick("-arkiv.pdf", "-archive.pdf"),
         }
@@ -51,7 +55,7 @@ impl Medium {
             Medium::Pdf => Some(Profile::Published),
             Medium::Sealed => Some(Profile::Sealed),
             Medium::Archive => Some(Profile::Archive),
-            Medium::Html | Medium::Word => None,
+            Medium::Html | Medium::Word | Medium::Excel => None,
         }
     }
 
@@ -63,6 +67,17 @@ impl Medium {
             Medium::Archive => run(&job(edition, Profile::Archive)?),
             Medium::Html => html(edition),
             Medium::Word => word(edition),
+            Medium::Excel => excel(edition),
         }
     }
+}
+
+/// The paper as tables, where it is one that can be.
+fn excel(edition: &Edition) -> Result<Vec<u8>, RenderProblem> {
+    let table = match &edition.look {
+        Look::Sheet(sheet) => sheet.table.as_ref(),
+        _ => None,
+    };
+    let table = table.ok_or(RenderProblem::NoTable)?;
+    table.bytes().map_err(|_| RenderProblem::TooLarge)
 }

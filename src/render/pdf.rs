@@ -24,6 +24,10 @@ pub enum RenderProblem {
     Text(Vec<Problem>),
     /// The template or the engine failed; the author cannot mend it.
     Template(Vec<String>),
+    /// Only a compilation can be made as an Excel file.
+    NoTable,
+    /// It has become larger than such a file can be.
+    TooLarge,
 }
 
 impl Say for RenderProblem {
@@ -34,6 +38,15 @@ impl Say for RenderProblem {
                 let head = lang.pick("texten kan inte framställas", "the text cannot be rendered");
                 format!("{head}: {}", says.join("; "))
             }
+            RenderProblem::NoTable => lang
+                .pick(
+                    "bara en sammanställning kan bli en Excel-fil",
+                    "only a compilation can be an Excel file",
+                )
+                .to_owned(),
+            RenderProblem::TooLarge => lang
+                .pick("den blir för stor för en Excel-fil", "it becomes too large for an Excel file")
+                .to_owned(),
             RenderProblem::Template(messages) => {
                 let head = lang.pick("mallen gav ingen PDF", "the template gave no PDF");
                 format!("{head}: {}", messages.join("; "))

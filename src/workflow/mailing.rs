@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use super::messages::Why;
 use crate::diag::{Refusal, Say};
-use crate::model::{Confirm, Lang, Ledger, Letter, LetterKind, Slug};
+use crate::model::{Confirm, Lang, Ledger, Letter, LetterKind, Slug, State};
 use crate::project::RoundFolder;
 
 /// Why no letter goes out, and what to do instead.
@@ -18,6 +18,9 @@ pub enum NoLetters {
     Already { member: Slug, round: u32 },
     ToldAlready { id: Slug, version: u32 },
     NotAMember { member: Slug },
+    Acknowledged { answered: usize },
+    NotAnswered { member: Slug },
+    NobodyToReplyTo { answered: usize },
     NotAMemberNext { near: Option<Slug> },
 }
 
@@ -69,6 +72,21 @@ impl NoLetters {
                 format!("medlemmarna har redan fått brev om version {version} av {id}"),
                 format!("the members have already had letters about version {version} of {id}"),
             ),
+            NoLetters::Acknowledged { answered } => (
+                format!(
+                    "ingen att kvittera: {answered} har svarat, och alla har fått besked om sitt senaste svar"
+                ),
+                format!(
+                    "nobody to acknowledge: {answered} have answered, and all have been told of their latest answer"
+                ),
+            ),
+            NoLetters::NotAnswered { member } => {
+                (format!("{member} har inte svarat"), format!("{member} has not answered"))
+            }
+            NoLetters::NobodyToReplyTo { answered } => (
+                format!("ingen att svara: {answered} har svarat på remissen, och alla har fått besked"),
+                format!("nobody to reply to: {answered} have answered the remiss, and all have been told"),
+            ),
             NoLetters::NotAMember { member } => (
                 format!("{member} finns inte i guidance/members.yaml på main"),
                 format!("{member} is not in guidance/members.yaml on main"),
@@ -101,7 +119,11 @@ pub fn nothing_waits(desk: &Desk, folder: &RoundFolder) -> Result<(), Refusal> {
     if unsent == 0 {
         return Ok(());
     }
-    let count = folder.round.as_ref().map_or(0, |r| r.consultees.len());
+    // Of a round that is out, the number is that of all who were asked.
+    let count = match desk.state {
+        State::OnRemiss => folder.round.as_ref().map_or(0, |r| r.consultees.len()),
+        _ => unsent,
+    };
     Err(Refusal::new(NoLetters::StillWaiting { unsent })
         .run(format!("ssr remiss send {} --confirm {count}", desk.id)))
 }

@@ -450,6 +450,8 @@ pub fn verb_name(verb: Verb, lang: Lang) -> &'static str {
         Verb::Remind => lang.pick("påminna om remissen", "remind of the remiss"),
         Verb::Extend => lang.pick("ändra svarstiden", "move the deadline"),
         Verb::Consult => lang.pick("lägga till en remissinstans", "add a consultee"),
+        Verb::Receipt => lang.pick("kvittera remissvar", "acknowledge answers"),
+        Verb::Reply => lang.pick("svara medlemmarna på deras synpunkter", "reply to the members' comments"),
         Verb::TellAdoption => lang.pick("berätta om ett antagande", "tell of an adoption"),
         Verb::Close => lang.pick("stänga remissen", "close the remiss"),
         Verb::Cancel => lang.pick("återkalla remissen", "cancel the remiss"),

@@ -19,9 +19,11 @@ mod mailing;
 mod messages;
 mod new;
 mod prepare;
+mod receipt;
 mod register;
 mod remind;
 mod reopen;
+mod reply;
 mod resend;
 mod resolve;
 mod return_;
@@ -84,6 +86,8 @@ pub fn decide(project: &Project, matter: &Matter, action: &Action, asked: &Asked
         Action::Confirm { at, .. } => adopt::confirm(&desk, at),
         Action::Return { rung, at, reason, .. } => return_::decide(&desk, *rung, at, reason),
         Action::Defer { rung, at, reason, .. } => defer::decide(&desk, *rung, at, reason),
+        Action::Receipt { member, confirm, .. } => receipt::decide(&desk, member.as_ref(), *confirm),
+        Action::Reply { member, all, confirm, .. } => reply::decide(&desk, member.as_ref(), *all, *confirm),
         Action::Withdraw { reason, confirm, .. } => withdraw::decide(&desk, reason, *confirm),
     }
 }

@@ -101,21 +101,19 @@ pub fn standing(matter: &Matter, today: Date) -> Standing {
     out
 }
 
-/// Letters that have not left yet of those with which a round or a matter ended, and what sends them.
+/// Letters of a round that is over, or about an adoption, that have not left yet, and what sends them.
 fn closing(state: State, head: Option<&Document>, id: &Slug) -> Option<(usize, String)> {
     let document = head?;
-    let (ledger, command) = match state {
-        State::Prepared | State::OnRemiss => return None,
-        State::Adopted => {
-            (Ledger::Version(document.versions().pop()?.number), format!("ssr adopted send {id}"))
-        }
-        State::Drafting | State::Revising | State::Withdrawn => {
-            (Ledger::Round(document.newest_round()?.0), format!("ssr remiss send {id}"))
-        }
-        _ => return None,
-    };
-    let unsent = document.dispatches(ledger)?.values().flat_map(|d| d.waiting()).count();
-    (unsent > 0).then_some((unsent, command))
+    if matches!(state, State::Prepared | State::OnRemiss) {
+        return None;
+    }
+    let adoption = || Some((Ledger::Version(document.versions().pop()?.number), "adopted"));
+    let round = || Some((Ledger::Round(document.newest_round()?.0), "remiss"));
+    let told = (state == State::Adopted).then(adoption).flatten();
+    told.into_iter().chain(round()).find_map(|(ledger, verb)| {
+        let unsent = document.dispatches(ledger)?.values().flat_map(|d| d.waiting()).count();
+        (unsent > 0).then(|| (unsent, format!("ssr {verb} send {id}")))
+    })
 }
 
 fn wait(out: &mut Standing, matter: &Matter, today: Date) {

@@ -8,26 +8,30 @@ use super::harness::judges::judge;
 use super::harness::{World, text};
 use super::{asked, header, rehearsed};
 
-fn done(world: &World, root: &Path, day: &str, line: &str) {
+pub fn done(world: &World, root: &Path, day: &str, line: &str) {
     let output = world.shell(root, &format!("{day}T08:00:00Z"), line);
     assert!(output.status.success(), "{line}: {}", text(&output));
 }
 
 /// The letters that have been handed over, as the Maildir has them.
-fn left(world: &World, root: &Path, python: &super::harness::judges::Judge) -> Vec<Value> {
+pub fn left(world: &World, root: &Path, python: &super::harness::judges::Judge) -> Vec<Value> {
     let copies = world.at("copies");
     let copy = "rm -rf ../copies && mkdir ../copies && for f in outbox/new/*; do cp $f ../copies/$(basename $f).eml; done";
     done(world, root, "2026-05-01", copy);
     asked(python, "read.py", &copies).as_array().unwrap().clone()
 }
 
-fn of<'a>(letters: &'a [Value], member: &str, word: &str) -> Vec<&'a Value> {
+pub fn of<'a>(letters: &'a [Value], member: &str, word: &str) -> Vec<&'a Value> {
     let to = format!("registrator@{member}.example");
     let about = |letter: &&Value| {
         header(letter, "To").is_some_and(|h| h.contains(&to))
             && header(letter, "Subject").is_some_and(|h| h.starts_with(word))
     };
     letters.iter().filter(about).collect()
+}
+
+pub fn plain(letter: &Value) -> String {
+    letter["plain"].as_str().unwrap().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[test]
@@ -60,8 +64,6 @@ fn a_letter_after_the_remiss_goes_on_from_it() {
     assert_ne!(header(reminder, "Reply-To"), header(remiss, "Reply-To"));
     assert_eq!(header(reminder, "Auto-Submitted"), None);
     assert_eq!(reminder["attachments"].as_array().map(Vec::len), Some(0));
-    let plain =
-        |letter: &Value| letter["plain"].as_str().unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(
         plain(reminder).contains("som vi skickade till Polisen den 10 februari 2026"),
         "{}",

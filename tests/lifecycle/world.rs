@@ -96,6 +96,7 @@ impl World {
                 message_id: "x@ssr.example".into(),
                 sha256: sha256(b"letter"),
                 token: sha256(b"token"),
+                answer: None,
                 history: vec![Happening::new(LetterEvent::Accepted, jiff::Timestamp::UNIX_EPOCH)],
             });
             let bytes = ssr::syntax::yaml::write("../x.json", &dispatch).into_bytes();
@@ -201,6 +202,8 @@ impl World {
             Verb::Consult => {
                 Action::Consult { document, member: slug("nykoping"), confirm: Confirm::Rehearsal }
             }
+            Verb::Receipt => Action::Receipt { document, member: None, confirm: Confirm::Rehearsal },
+            Verb::Reply => Action::Reply { document, member: None, all: false, confirm: Confirm::Rehearsal },
             Verb::TellAdoption => Action::TellAdoption { document, confirm: Confirm::Rehearsal },
             Verb::Close => Action::Close { document },
             Verb::Cancel => Action::Cancel { document, reason, confirm: Confirm::Rehearsal },

@@ -114,7 +114,7 @@ ssr remiss record skyfall --member sydby --stance tillstyrker --comment "5:1=Skr
             "tillstyrker: 2 (Region Provlän; Sydby kommun)",
             "tillstyrker med ändringar: ingen",
             "Antal synpunkter: 4.",
-            "Sydby kommun: tillstyrker (ersätter ett tidigare svar). Kom in den 25 mars 2026.",
+            "Sydby kommun tillstyrker Kom in den 25 mars 2026. Ersätter ett tidigare svar.",
             "Punkt 4:1",
             "Sydby kommun (sakfråga, ur ett svar som har ersatts)",
             "Lägg till: senast den 1 maj.",

@@ -5,8 +5,10 @@ mod close;
 mod extend;
 mod precheck;
 mod prepare;
+mod receipt;
 mod record;
 mod remind;
+mod reply;
 mod resend;
 mod resolve;
 mod send;
@@ -37,6 +39,10 @@ pub enum Verb {
     Extend(extend::Args),
     /// Send the remiss, as it was sent, to a member that was not asked
     Add(add::Args),
+    /// Tell those who have answered what was understood
+    Receipt(receipt::Args),
+    /// Tell those who have answered what became of their comments
+    Reply(reply::Args),
     /// Close the round and bring the answers home to the draft
     Close(close::Args),
     /// Call the round off
@@ -55,6 +61,8 @@ pub fn run(session: &Session, verb: &Verb) -> Result<u8, Failure> {
         Verb::Remind(args) => remind::run(session, args),
         Verb::Extend(args) => extend::run(session, args),
         Verb::Add(args) => add::run(session, args),
+        Verb::Receipt(args) => receipt::run(session, args),
+        Verb::Reply(args) => reply::run(session, args),
         Verb::Close(args) => close::run(session, args),
         Verb::Cancel(args) => close::cancel(session, args),
     }

@@ -3,13 +3,12 @@
 use clap::ValueEnum;
 
 use super::Args;
+use crate::commands::papers::earlier;
 use crate::commands::session::Session;
-use crate::diag::{Failure, Refusal};
-use crate::model::{RefName, Slug};
+use crate::diag::Failure;
 use crate::package::{self, Case, Sheet, Shown};
-use crate::project::{Depth, Document, Matter, Project, document_folder};
+use crate::project::{Document, Matter, Project};
 use crate::render::Edition;
-use crate::workflow::Why;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Name {
@@ -47,35 +46,10 @@ pub fn or_text(
     matter: Option<&Matter>,
 ) -> Result<Vec<Edition>, Failure> {
     let Some(wanted) = args.sheet else { return Ok(vec![package::edition(project, document, shown)?]) };
-    let id = &document.id;
-    let mut earlier = tagged(session, document)?;
-    let mut whole = None;
-    if let Some(matter) = matter {
-        earlier.extend(matter.places.values().map(|place| place.document.clone()));
-        if let Ok(Some(head)) = matter.head() {
-            let forked = |_| Refusal::new(Why::NoRound { id: id.clone() }).run(format!("ssr log {id}"));
-            whole =
-                Some(Document::read(id.clone(), document_folder(id), matter.folder(head).map_err(forked)?));
-        }
-    }
+    let whole = matter.and_then(Matter::whole);
     let document = whole.as_ref().unwrap_or(document);
+    let earlier = earlier(session, document, matter)?;
     let (Shown { state, date, lang, .. }, meeting) = (shown, args.meeting.as_ref());
     let case = Case { project, document, earlier: &earlier, state, date, lang, meeting, sent: None };
     Ok(package::sheets(&case, wanted.sheet())?)
-}
-
-/// The texts that went out on remiss and those that were adopted, as their tags keep them.
-fn tagged(session: &Session, document: &Document) -> Result<Vec<Document>, Failure> {
-    let Some(git) = &session.git else { return Ok(Vec::new()) };
-    let id: &Slug = &document.id;
-    let sent = document.rounds.keys().map(|n| RefName::Sent(id.clone(), *n));
-    let adopted = document.versions().into_iter().map(|v| RefName::Adopted(id.clone(), v.number));
-    let mut out = Vec::new();
-    for tag in sent.chain(adopted) {
-        if let Some(commit) = git.resolve(&tag.full()) {
-            let tree = git.snapshot(commit, &Depth::Documents(vec![id.clone()]))?;
-            out.extend(Project::read(tree).documents.remove(id));
-        }
-    }
-    Ok(out)
 }

@@ -13,7 +13,7 @@ use crate::diag::{Failure, Fault, Refusal};
 use crate::model::Slug;
 use crate::outside::{Doing, engine, files};
 use crate::package;
-use crate::render::{Edition, Medium};
+use crate::render::{Edition, Medium, RenderProblem};
 use crate::terminal::Progress;
 
 /// So many documents for each core are understood and held at a time, however many there are.
@@ -79,8 +79,12 @@ impl Press {
                 None => medium.write(edition),
             };
             let bytes = made.map_err(|problem| {
-                let told = Told::NotRendered { id: edition.document.clone(), problem: Arc::new(problem) };
-                Refusal::new(told).run("ssr validate")
+                let id = &edition.document;
+                let next = match problem {
+                    RenderProblem::NoTable => format!("ssr render {id} --sheet compilation --as excel"),
+                    _ => "ssr validate".to_owned(),
+                };
+                Refusal::new(Told::NotRendered { id: id.clone(), problem: Arc::new(problem) }).run(next)
             })?;
             if !dry_run {
                 files::write(&path, &bytes)?;

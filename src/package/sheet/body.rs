@@ -16,7 +16,12 @@ impl Body {
 
     pub fn heading(&mut self, level: u8, words: impl Into<String>) {
         // Their places in the file are named when all of them are there.
-        self.blocks.push(Block::Heading { level, section: None, anchor: None, inlines: words_in(words) });
+        self.named_heading(level, words, None);
+    }
+
+    /// A heading that other words lead to.
+    pub fn named_heading(&mut self, level: u8, words: impl Into<String>, anchor: Option<String>) {
+        self.blocks.push(Block::Heading { level, section: None, anchor, inlines: words_in(words) });
     }
 
     pub fn paragraph(&mut self, words: impl Into<String>) {
@@ -34,10 +39,6 @@ impl Body {
 
     pub fn quote(&mut self, text: &str) {
         self.blocks.push(Block::Quote { blocks: written(None, text) });
-    }
-
-    pub fn list(&mut self, items: impl IntoIterator<Item = String>) {
-        self.items(None, items.into_iter().map(words_in));
     }
 
     pub fn items(&mut self, start: Option<u64>, items: impl IntoIterator<Item = Vec<Inline>>) {

@@ -74,19 +74,16 @@ impl<'a> Comparison<'a> {
             ));
             return;
         }
-        let changed = |d: &&Difference| d.before.is_some() && d.after.is_some();
-        let new = |d: &&Difference| d.before.is_none();
-        let gone = |d: &&Difference| d.after.is_none();
+        let changed = |d: &Difference| d.before.is_some() && d.after.is_some();
+        let new = |d: &Difference| d.before.is_none();
+        let gone = |d: &Difference| d.after.is_none();
         let after = |d: &Difference| d.after.clone();
         let lines = [
-            (
-                lang.pick("Ändrade punkter", "Changed points"),
-                numbers(self.points.iter().filter(changed), after),
-            ),
-            (lang.pick("Nya punkter", "New points"), numbers(self.points.iter().filter(new), after)),
+            (lang.pick("Ändrade punkter", "Changed points"), numbers_of(&self.points, changed, after)),
+            (lang.pick("Nya punkter", "New points"), numbers_of(&self.points, new, after)),
             (
                 lang.pick("Borttagna punkter (tidigare nummer)", "Points taken out (their numbers before)"),
-                numbers(self.points.iter().filter(gone), |d| d.before.clone()),
+                numbers_of(&self.points, gone, |d| d.before.clone()),
             ),
             (lang.pick("Ändringar av rubriker", "Changes of headings"), counted(&self.headings)),
             (lang.pick("Ändringar av fotnoter", "Changes of footnotes"), counted(&self.notes)),
@@ -207,11 +204,13 @@ impl<'a> Comparison<'a> {
     }
 }
 
-fn numbers<'d>(
-    found: impl Iterator<Item = &'d Difference>,
+/// The numbers of some of the differences; how many, where they are many.
+pub fn numbers_of(
+    all: &[Difference],
+    wanted: impl Fn(&Difference) -> bool,
     number: impl Fn(&Difference) -> Option<String>,
 ) -> Option<String> {
-    let found: Vec<String> = found.filter_map(|difference| number(difference)).collect();
+    let found: Vec<String> = all.iter().filter(|difference| wanted(difference)).filter_map(number).collect();
     match found.len() {
         0 => None,
         n if n <= NAMED => Some(found.join(", ")),

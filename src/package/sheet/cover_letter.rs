@@ -51,6 +51,7 @@ fn letter_to(case: &Case<'_>, to: Option<&Consultee>) -> Result<Made, Refusal> {
     for part in letters::cover_letter(&letter, lang)? {
         match part {
             Part::Heading(words) => body.heading(1, words.plain()),
+            Part::Under(words) => body.heading(2, words.plain()),
             Part::Paragraph(lines) => {
                 body.written(None, &lines.iter().map(Words::plain).collect::<Vec<_>>().join("\n"));
             }
@@ -82,6 +83,7 @@ fn letter_to(case: &Case<'_>, to: Option<&Consultee>) -> Result<Made, Refusal> {
             boxes: Vec::new(),
             contents: false,
             blocks: body.blocks,
+            table: None,
             behind: to.map(|to| form(workspace, round, to, lang)).unwrap_or_default(),
         },
         text: round.text.clone(),

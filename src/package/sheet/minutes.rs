@@ -82,6 +82,7 @@ pub fn minutes(case: &Case<'_>) -> Result<Made, Refusal> {
             boxes: Vec::new(),
             contents: false,
             blocks: body.blocks,
+            table: None,
             behind: Vec::new(),
         },
         text: record.holds_for().unwrap_or(&case.document.digest).clone(),

@@ -78,6 +78,7 @@ pub fn proposal(case: &Case<'_>) -> Result<Made, Refusal> {
             boxes: Vec::new(),
             contents: false,
             blocks: body.blocks,
+            table: None,
             behind: comparison.map(|comparison| comparison.behind(case)).unwrap_or_default(),
         },
         text: document.digest.clone(),

@@ -48,7 +48,7 @@ pub fn finish(edition: &mut Edition) {
         _ => None,
     });
     for (at, anchor) in anchors.enumerate() {
-        *anchor = Some(format!("a-{}", at + 1));
+        anchor.get_or_insert_with(|| format!("a-{}", at + 1));
     }
 }
 

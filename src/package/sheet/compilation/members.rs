@@ -1,0 +1,168 @@
+//! The compilation member by member: what each of those consulted answered, and what became of its comments.
+
+use super::{Compiled, comment_name};
+use crate::model::{Answer, Consultee, Lang};
+use crate::package::sheet::body::{Body, strong};
+use crate::package::sheet::facts::on_day;
+use crate::package::told::{self, Place, Told, outcome_words, stance_words};
+use crate::prose::{alphabetical, capitalised};
+use crate::render::printed::{Block, Inline, Row, Table, words_in};
+
+impl Compiled<'_> {
+    /// Everybody who was asked, in the order of the alphabet.
+    pub fn consulted(&self) -> Vec<&Consultee> {
+        let mut all: Vec<&Consultee> = self.round.consultees.iter().collect();
+        alphabetical(&mut all, |consultee| &consultee.name);
+        all
+    }
+
+    pub fn answer_of(&self, consultee: &Consultee) -> Option<&Answer> {
+        self.answered.answers.iter().find(|answer| answer.member == consultee.member).copied()
+    }
+
+    /// How many comments a member has made, those of replaced answers among them.
+    pub fn count_of(&self, consultee: &Consultee) -> usize {
+        self.told.iter().filter(|told| told.answer.member == consultee.member).count()
+    }
+
+    pub fn stances(&self, body: &mut Body) {
+        let lang = self.lang;
+        body.heading(1, lang.pick("Svaren", "The answers"));
+        let head = lang.pick(
+            ["Remissinstans", "Ståndpunkt", "Om svaret", "Synpunkter"],
+            ["Consulted", "Stance", "About the answer", "Comments"],
+        );
+        let row = |consultee: &Consultee| {
+            let answer = self.answer_of(consultee);
+            let stance = answer.map_or_else(
+                || lang.pick("har inte svarat", "has not answered").to_owned(),
+                |answer| stance_words(answer, lang),
+            );
+            let about = answer.map(|answer| self.about(answer).join(". ")).unwrap_or_default();
+            let about = if about.is_empty() { "–".to_owned() } else { format!("{about}.") };
+            let count = match self.count_of(consultee) {
+                0 => "–".to_owned(),
+                n => n.to_string(),
+            };
+            Row {
+                number: None,
+                keep: true,
+                cells: [consultee.name.clone(), stance, about, count].map(words_in).to_vec(),
+            }
+        };
+        body.blocks.push(Block::Table(Table {
+            columns: vec![26, 20, 40, 14],
+            align: vec!["left", "left", "left", "right"],
+            whole: false,
+            header: head.map(words_in).to_vec(),
+            rows: self.consulted().into_iter().map(row).collect(),
+        }));
+        if !self.answered.silent.is_empty() {
+            body.paragraph(lang.pick(
+                "Att inte svara räknas aldrig som att samtycka.",
+                "Not to answer never counts as consent.",
+            ));
+        }
+    }
+
+    /// What a reader should know of an answer besides its stance, a sentence each, without the full stop.
+    pub fn about(&self, answer: &Answer) -> Vec<String> {
+        let lang = self.lang;
+        let names = &self.answered.names;
+        let mut out = Vec::new();
+        let came = format!("{} {}", lang.pick("Kom in", "Came in"), on_day(answer.received, lang));
+        match answer.late {
+            true => out.push(format!("{came}, {}", lang.pick("efter svarstiden", "after the deadline"))),
+            false => out.push(came),
+        }
+        if answer.answer > 1 {
+            out.push(lang.pick("Ersätter ett tidigare svar", "In place of an earlier answer").to_owned());
+        }
+        if let Some(through) = &answer.through {
+            let from = lang.pick("Lämnat av", "Given by");
+            out.push(format!("{from} {}", names.of(through)));
+        }
+        if !answer.speaks_for.is_empty() {
+            let others: Vec<&str> = answer.speaks_for.iter().map(|member| names.of(member)).collect();
+            out.push(format!("{} {}", lang.pick("Gäller också", "Also for"), others.join(", ")));
+        }
+        if answer.text != self.round.text {
+            out.push(
+                lang.pick("Om en annan text än den utskickade", "About another text than the one sent")
+                    .to_owned(),
+            );
+        }
+        if let Some(secrecy) = &answer.secrecy {
+            out.push(told::masked(secrecy, lang).trim_end_matches('.').to_owned());
+            return out;
+        }
+        out.extend(decided(answer, lang));
+        if let Some(number) = &answer.registry_number {
+            out.push(format!("{} {number}", lang.pick("Dnr", "No.")));
+        }
+        out
+    }
+
+    /// The comments of each, by what became of them, with the way to each.
+    pub fn members(&self, body: &mut Body) {
+        let lang = self.lang;
+        let consulted: Vec<&Consultee> =
+            self.consulted().into_iter().filter(|consultee| self.count_of(consultee) > 0).collect();
+        if consulted.is_empty() {
+            return;
+        }
+        body.heading(1, lang.pick("Synpunkterna per remissinstans", "The comments by those consulted"));
+        body.paragraph(lang.pick(
+            "Här står var i sammanställningen varje remissinstans synpunkter finns, och vad det blev av dem.",
+            "This is where in the compilation the comments of each stand, and what became of them.",
+        ));
+        for consultee in consulted {
+            body.heading(2, consultee.name.clone());
+            let mut groups: Vec<(String, Vec<&Told<'_>>)> = Vec::new();
+            for told in self.told.iter().filter(|told| told.answer.member == consultee.member) {
+                let words = outcome_words(told, lang)
+                    .unwrap_or_else(|| lang.pick("väntar på bemötande", "waits for a reply").to_owned());
+                match groups.iter_mut().find(|(known, _)| *known == words) {
+                    Some((_, group)) => group.push(told),
+                    None => groups.push((words, vec![told])),
+                }
+            }
+            body.items(
+                None,
+                groups.into_iter().map(|(words, mut group)| {
+                    group.sort_by_key(|told| told.place());
+                    let mut inlines = vec![strong(format!("{}:", capitalised(&words)))];
+                    for (at, told) in group.into_iter().enumerate() {
+                        inlines.push(Inline::text(if at == 0 { " " } else { ", " }));
+                        let words = match told.place() {
+                            Place::At(_, at) => at,
+                            Place::Whole => lang.pick("hela texten", "the whole text").to_owned(),
+                            Place::Unplaced => lang.pick("utan plats", "without a place").to_owned(),
+                        };
+                        inlines
+                            .push(Inline::Jump { target: comment_name(&told.key), inlines: words_in(words) });
+                    }
+                    inlines
+                }),
+            );
+        }
+    }
+}
+
+/// Who decided and when; of a preliminary answer, who will.
+fn decided(answer: &Answer, lang: Lang) -> Option<String> {
+    let on = answer.decided.map(|date| format!(" {}", on_day(date, lang))).unwrap_or_default();
+    let by = answer.decided_by.as_deref();
+    Some(match (answer.preliminary, by, on.as_str()) {
+        (true, None, "") => lang.pick("Preliminärt", "Preliminary").to_owned(),
+        (true, None, on) => {
+            format!("{}{on}", lang.pick("Preliminärt; beslut väntas", "Preliminary; to be decided"))
+        }
+        (true, Some(by), on) => {
+            lang.pick(format!("Preliminärt; {by} beslutar{on}"), format!("Preliminary; {by} decides{on}"))
+        }
+        (false, Some(by), on) => format!("{} {by}{on}", lang.pick("Beslutat av", "Decided by")),
+        (false, None, "") => return None,
+        (false, None, on) => format!("{}{on}", lang.pick("Beslutat", "Decided")),
+    })
+}
