@@ -1,9 +1,22 @@
-"""A round of 37 members with so many comments, recorded, closed and disposed of: what the measurement of compilations starts from."""
+#!/usr/bin/env python3
+"""The compilation of a round: 37 answers with 1,250 comments, all of them disposed of, as PDF, page and tables.
 
+usage: bench/compiled.py [--comments 1250] [--answers 37] [--ssr target/debug/ssr] [--keep FOLDER]
+
+Each is made by a run of its own, first of a fifth of the comments and then of all, so that the time for each comment can be compared.
+Seconds are of the whole run, reading the repository among it; memory is the largest resident set of the process (ru_maxrss).
+For people to read; never a test.
+"""
+
+import argparse
+import os
 import pathlib
 import random
 import re
 import shutil
+import subprocess
+import tempfile
+import time
 
 from letters import ROOT, environment, shell
 
@@ -146,8 +159,41 @@ def disposed(root, env, chance, numbers):
     shell("git commit -qam 'elforsorjning: what was answered' && git switch -q main", root, env)
 
 
-if __name__ == "__main__":
-    import sys
+def run(command, root, env):
+    """Seconds, and the largest resident set in MB."""
+    begun = time.monotonic()
+    started = subprocess.Popen(command, cwd=root, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    said = started.stderr.read()
+    _, status, usage = os.wait4(started.pid, 0)
+    if os.waitstatus_to_exitcode(status):
+        raise SystemExit(f"{command}: {said}")
+    return time.monotonic() - begun, usage.ru_maxrss / 1000
 
-    folder = pathlib.Path(sys.argv[1]).resolve()
-    print(closed(folder, str(pathlib.Path(sys.argv[2]).resolve()), int(sys.argv[3]), int(sys.argv[4]))[0])
+
+def measure(ssr, comments=1250, answers=37, keep=None):
+    """Prints a line for each format and size."""
+    for count in (comments // 5, comments):
+        with tempfile.TemporaryDirectory() as temporary:
+            folder = pathlib.Path(keep).resolve() / str(count) if keep else pathlib.Path(temporary)
+            root, env, _ = closed(folder, ssr, count, answers)
+            for medium in ("pdf", "html", "excel"):
+                command = [ssr, "render", "elforsorjning", "--sheet", "compilation", "--as", medium, "--out", "../out", "-q"]
+                took = sorted(run(command, root, env) for _ in range(3))
+                seconds, memory = took[1]
+                size = max(path.stat().st_size for path in (folder / "out").iterdir() if path.suffix in (f".{medium}", ".xlsx"))
+                print(f"{answers} answers, {count} comments as {medium}: {seconds:.2f} s (median of 3), {1000 * seconds / count:.2f} ms "
+                      f"a comment, {memory:.0f} MB, a file of {size / 1000:.0f} kB", flush=True)
+                shutil.rmtree(folder / "out")
+            reply = [ssr, "remiss", "reply", "elforsorjning", "--outbox", "../brev", "-q"]
+            seconds, memory = run(reply, root, env)
+            print(f"{answers} replies about {count} comments, rehearsed with what they carry: {seconds:.2f} s, {memory:.0f} MB", flush=True)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--comments", type=int, default=1250)
+    parser.add_argument("--answers", type=int, default=37)
+    parser.add_argument("--ssr", default=str(ROOT / "target/debug/ssr"))
+    parser.add_argument("--keep", help="leave the registers in this folder")
+    asked = parser.parse_args()
+    measure(os.path.realpath(asked.ssr), asked.comments, asked.answers, asked.keep)

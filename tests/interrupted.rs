@@ -173,3 +173,64 @@ fn a_full_disk_leaves_the_repository_as_it_was() {
         world.ssr(&root, NOW, &["need", "add", "dagvatten", "--title", "Dagvatten", "--raised-by", "nordby"]);
     assert!(output.status.success(), "{}", text(&output));
 }
+
+/// The letters to those who have answered: a receipt while the round is out, a reply once it is over.
+#[test]
+fn receipts_and_replies_leave_once_however_often_the_program_dies() {
+    let world = World::new();
+    let root = begin(&world, "register", false);
+    let run = |args: &[&str]| {
+        let output = world.ssr(&root, NOW, args);
+        assert!(output.status.success(), "{args:?}: {}", text(&output));
+    };
+    let count = |word: &str| {
+        let letters = text(&world.shell(
+            &root,
+            NOW,
+            &format!("grep -l '^Subject: {word}' outbox/new/* | cut -d. -f3 | sort"),
+        ));
+        letters.split_whitespace().map(str::to_owned).collect::<Vec<_>>()
+    };
+    run(&["remiss", "send", "skyfall", "--confirm", "5"]);
+    for member in ["nordby", "sydby"] {
+        run(&[
+            "remiss",
+            "record",
+            "skyfall",
+            "--member",
+            member,
+            "--stance",
+            "avstyrker",
+            "--comment",
+            "4:1=Nej.",
+        ]);
+    }
+    for (verb, word, resume) in [("receipt", "Mottaget", "5"), ("reply", "Svar", "2")] {
+        let letters = ["remiss", verb, "skyfall", "--confirm", "2"];
+        killed(&world, &root, "journal", &letters);
+        assert!(count(word).is_empty());
+        killed(&world, &root, "moved", &letters);
+        // They are claimed, and go on as every letter does; no second batch is claimed beside them.
+        let again = world.ssr(&root, NOW, &letters);
+        let next = format!("→ ssr remiss send skyfall --confirm {resume}");
+        assert_eq!(again.status.code(), Some(1), "{}", text(&again));
+        assert!(text(&again).contains(&next), "{}", text(&again));
+        let send = ["remiss", "send", "skyfall", "--confirm", resume];
+        for point in ["noted", "delivered", "noted"] {
+            killed(&world, &root, point, &send);
+        }
+        run(&send);
+        assert_eq!(count(word), ["nordby", "sydby"]);
+        let done = world.ssr(&root, NOW, &letters);
+        assert_eq!((done.status.code(), count(word).len()), (Some(1), 2), "{}", text(&done));
+        if verb == "receipt" {
+            run(&["remiss", "close", "skyfall"]);
+            for key in ["nordby/1/1", "sydby/1/1"] {
+                run(&["dispose", "skyfall", key, "--as", "not-met", "--reason", "Jo."]);
+            }
+        }
+    }
+    let agrees = "for f in $(grep -l -e '^Subject: Mottaget' -e '^Subject: Svar' outbox/new/*); do m=$(basename $f | cut -d. -f3); s=$(sha256sum $f | cut -d' ' -f1); git show draft/skyfall:guidance/documents/skyfall/remiss/1/dispatch/$m.yaml | grep -q \"sha256: $s\" || echo $m; done";
+    assert_eq!(text(&world.shell(&root, NOW, agrees)), "");
+    clean(&world, &root);
+}

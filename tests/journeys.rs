@@ -82,6 +82,7 @@ const PAGES: &[&str] = &[
     "refusals",
     "own-mail-program",
     "papers",
+    "what-became-of-it",
     "the-round-goes-on",
     "called-off",
     "told-of-adoption",
@@ -160,6 +161,11 @@ fn own_mail_program() {
 #[test]
 fn papers() {
     check("papers");
+}
+
+#[test]
+fn what_became_of_it() {
+    check("what-became-of-it");
 }
 
 #[test]

@@ -84,10 +84,12 @@ impl<'a> Occasion<'a> {
             }
             LetterKind::Receipt | LetterKind::Reply => {
                 let says = match kind {
-                    LetterKind::Receipt => Says::Receipt { folder: folder.clone(), round: round.clone() },
+                    LetterKind::Receipt => {
+                        Says::Receipt { folder: folder.leaving(Lang::Sv), round: round.clone() }
+                    }
                     _ => Says::Reply(Box::new(Replies {
                         changes: changes(project, document, earlier, &round),
-                        folder: folder.clone(),
+                        folder: folder.leaving(Lang::Sv),
                         round: round.clone(),
                     })),
                 };

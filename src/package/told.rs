@@ -1,12 +1,10 @@
 //! Comments as they are told outside the secretariat: where each stands, in what words, and what became of it.
 //!
-//! What is secret is masked here and nowhere else.
+//! They are those of a round as it leaves (`RoundFolder::leaving`): what is secret is masked there.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{
-    Answer, Certainty, Comment, Consultee, Disposition, Lang, Outcome, Secrecy, Slug, Stance,
-};
+use crate::model::{Answer, Certainty, Comment, Consultee, Disposition, Lang, Outcome, Secrecy, Slug};
 use crate::project::RoundFolder;
 use crate::workflow::{outcome_name, stance_name};
 
@@ -35,15 +33,15 @@ pub struct Told<'a> {
     pub repeats: Option<(String, Option<&'a Disposition>)>,
 }
 
-/// Every comment of a round, in the order of members.
+/// Every comment of a round that is leaving, in the order of members.
 pub fn all(folder: &RoundFolder) -> Vec<Told<'_>> {
-    let standing = folder.standing();
+    let stand: BTreeMap<&Slug, BTreeSet<u32>> =
+        folder.standing().into_iter().map(|(who, newest)| (who, folder.confirmed_by(newest))).collect();
     let one = |(key, answer, comment): (String, _, _)| {
         let answer: &Answer = answer;
-        let newest = standing.get(&answer.member).map(|newest| newest.answer);
         let disposition = disposition(folder, &key);
         Told {
-            superseded: newest.is_some_and(|newest| newest != answer.answer),
+            superseded: stand.get(&answer.member).is_some_and(|stand| !stand.contains(&answer.answer)),
             repeats: repeated(folder, &key),
             key,
             answer,
@@ -99,21 +97,6 @@ impl<'a> Told<'a> {
         self.comment.secrecy.as_ref().or(self.answer.secrecy.as_ref())
     }
 
-    pub fn says(&self, lang: Lang) -> String {
-        match self.secrecy() {
-            Some(secrecy) => masked(secrecy, lang),
-            None => self.comment.says.clone(),
-        }
-    }
-
-    pub fn proposes(&self) -> Option<&'a str> {
-        self.comment.proposes.as_deref().filter(|_| self.secrecy().is_none())
-    }
-
-    pub fn quote(&self) -> Option<&'a str> {
-        self.comment.quote.as_deref().filter(|_| self.secrecy().is_none())
-    }
-
     pub fn outcome(&self) -> Option<Outcome> {
         self.disposition?.outcome
     }
@@ -126,10 +109,9 @@ impl<'a> Told<'a> {
         }
     }
 
-    /// The reason, which could quote the comment.
+    /// Why.
     pub fn reason(&self) -> Option<&'a str> {
-        let written = |d: &'a Disposition| d.reason.as_deref().filter(|r| !r.trim().is_empty());
-        self.disposition.and_then(written).filter(|_| self.secrecy().is_none())
+        self.disposition?.reason.as_deref().filter(|r| !r.trim().is_empty())
     }
 
     /// The reason that it has, or that the comment has which it repeats.
@@ -157,23 +139,9 @@ impl<'a> Told<'a> {
     }
 }
 
-/// In place of what is secret.
-pub fn masked(secrecy: &Secrecy, lang: Lang) -> String {
-    let ground = secrecy.ground.split_whitespace().collect::<Vec<_>>().join(" ");
-    lang.pick(
-        format!("Sekretess enligt {ground}. Orden återges inte."),
-        format!("Secret by {ground}. The words are not shown."),
-    )
-}
-
-/// A stance as others may see it; none where the whole answer is secret.
-pub fn stance(answer: &Answer) -> Option<Stance> {
-    Some(answer.stance).filter(|_| answer.secrecy.is_none())
-}
-
-/// The same in words.
+/// A stance as others may see it, in words.
 pub fn stance_words(answer: &Answer, lang: Lang) -> String {
-    match stance(answer) {
+    match answer.open_stance() {
         Some(stance) => stance_name(stance, lang).to_owned(),
         None => lang.pick("sekretess", "secret").to_owned(),
     }

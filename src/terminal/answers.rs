@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::show;
 use crate::diag::Refusal;
 use crate::letters::{self, PageFact, StatusPage, StatusRow};
-use crate::model::{Color, Lang, LetterKind, LetterState, Round, Secrecy, Stance};
+use crate::model::{Color, Lang, LetterKind, LetterState, Round, Secrecy, Slug, Stance};
 use crate::project::{Document, RoundFolder, masked};
 use crate::prose::{capitalised, day_in_stockholm};
 use crate::workflow::{letter_state_name, stance_name};
@@ -46,6 +46,10 @@ pub struct MemberStatus {
     pub until: Option<String>,
     /// The day of the last reminder.
     pub reminded: Option<String>,
+    /// The day of the receipt for the answer that holds; none where it has had none.
+    pub acknowledged: Option<String>,
+    /// The day of the letter about what became of its comments.
+    pub replied: Option<String>,
     pub preliminary: bool,
     /// The day on which its board decided; of a preliminary answer, the day on which it will.
     pub decided: Option<String>,
@@ -71,10 +75,9 @@ pub fn status(folder: &RoundFolder, round: &Round) -> RoundStatus {
                 .get(&c.member)
                 .filter(|day| **day > round.deadline)
                 .map(|day| day.to_string()),
-            reminded: folder
-                .dispatch_to(&c.member)
-                .and_then(|d| d.newest(LetterKind::Reminder)?.history.first())
-                .map(|planned| day_in_stockholm(planned.at).to_string()),
+            reminded: told(folder, &c.member, LetterKind::Reminder, None),
+            acknowledged: answer.and_then(|a| told(folder, &c.member, LetterKind::Receipt, Some(a.answer))),
+            replied: told(folder, &c.member, LetterKind::Reply, None),
             preliminary: answer.is_some_and(|a| a.preliminary),
             decided: answer.and_then(|a| a.decided).map(|day| day.to_string()),
             comments: folder
@@ -94,6 +97,12 @@ pub fn status(folder: &RoundFolder, round: &Round) -> RoundStatus {
         comments: folder.comments().count(),
         members: round.consultees.iter().map(member).collect(),
     }
+}
+
+/// The day on which a member was last written to like that; about an answer, or a later one, where one is given.
+fn told(folder: &RoundFolder, member: &Slug, kind: LetterKind, answer: Option<u32>) -> Option<String> {
+    let entry = folder.dispatch_to(member)?.newest(kind).filter(|entry| entry.answer >= answer)?;
+    Some(day_in_stockholm(entry.history.first()?.at).to_string())
 }
 
 pub fn table(status: &RoundStatus, lang: Lang) -> String {
@@ -168,6 +177,12 @@ fn said(m: &MemberStatus, lang: Lang) -> StatusRow {
         m.until.as_ref().map(|day| lang.pick(format!("anstånd till {day}"), format!("more time, to {day}")));
     let reminded =
         m.reminded.as_ref().map(|day| lang.pick(format!("påmind {day}"), format!("reminded {day}")));
+    let acknowledged = m
+        .acknowledged
+        .as_ref()
+        .map(|day| lang.pick(format!("kvitterat {day}"), format!("acknowledged {day}")));
+    let replied =
+        m.replied.as_ref().map(|day| lang.pick(format!("besked {day}"), format!("replied to {day}")));
     let waits = !m.answered || m.preliminary;
     let stance = match (m.stance, &m.secrecy) {
         (Some(stance), _) => stance_name(stance, lang).to_owned(),
@@ -182,7 +197,14 @@ fn said(m: &MemberStatus, lang: Lang) -> StatusRow {
         stance,
         silent: !m.answered,
         received,
-        note: until.into_iter().chain(reminded).filter(|_| waits).collect::<Vec<_>>().join(", "),
+        note: until
+            .into_iter()
+            .chain(reminded)
+            .filter(|_| waits)
+            .chain(acknowledged)
+            .chain(replied)
+            .collect::<Vec<_>>()
+            .join(", "),
         comments: if m.comments == 0 { String::new() } else { m.comments.to_string() },
     }
 }

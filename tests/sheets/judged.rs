@@ -138,3 +138,72 @@ fn the_first_page_of_a_proposal_is_one_page_in_word_as_well() {
     assert_eq!(form.len(), 1, "{pages:?}");
     assert!(form[0].contains("Ertdiarienummer"), "{form:?}");
 }
+
+#[test]
+fn the_compilation_as_tables_holds_every_comment_as_text_and_no_formula() {
+    let world = World::new();
+    let root = played(&world);
+    let late = r#"export SSR_NOW=2026-04-02T08:00:00Z; ssr remiss record skyfall --member polisen --stance avstar \
+        --comment "==1+1" --comment "4:1=@SUM(A1)" --comment "=-2+3" --comment "=+46 8 12 34 56" -q"#;
+    done(&world, &root, late);
+    let output = render(&world, &root, &["--sheet", "compilation", "--as", "excel"]);
+    assert_eq!(text(&output).trim(), "ut/skyfall-sammanstallning-remiss-1.xlsx");
+    let path = root.join("ut/skyfall-sammanstallning-remiss-1.xlsx");
+    // A text is no table, and it is said what is.
+    let refused = world.ssr(&root, "2026-04-20T08:00:00Z", &["render", "skyfall", "--as", "excel"]);
+    assert_eq!(refused.status.code(), Some(1), "{}", text(&refused));
+    assert!(
+        text(&refused).contains("→ ssr render skyfall --sheet compilation --as excel"),
+        "{}",
+        text(&refused)
+    );
+    if let Some(python) = judge("openpyxl") {
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/letters/form.py");
+        let output = python.command().arg(script).arg(&path).output().expect("python3 starts");
+        assert!(output.status.success(), "{}", text(&output));
+        let book: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        assert_eq!(book["title"], "Sammanställning av remissvar: Skyfall");
+        assert_eq!((&book["language"], &book["macros"]), (&"sv-SE".into(), &false.into()));
+        let sheets = book["sheets"].as_array().expect("sheets");
+        let names: Vec<_> = sheets.iter().map(|sheet| sheet["name"].as_str().expect("a name")).collect();
+        assert_eq!(names, ["Synpunkter", "Ståndpunkter", "Uppgifter"]);
+        assert!(sheets.iter().all(|sheet| sheet["formulas"] == 0), "{sheets:?}");
+        let rows = sheets[0]["rows"].as_array().expect("rows");
+        assert_eq!((rows.len(), &sheets[0]["frozen"]), (8, &"A2".into()));
+        assert_eq!(sheets[0]["tables"]["synpunkter"], "A1:O8");
+        let said = |key: &str| rows.iter().find(|row| row[0] == key).map(|row| row[6].clone());
+        for (key, words) in [
+            ("polisen/1/1", "=1+1"),
+            ("polisen/1/2", "@SUM(A1)"),
+            ("polisen/1/3", "-2+3"),
+            ("polisen/1/4", "+46 8 12 34 56"),
+        ] {
+            assert_eq!(said(key), Some(words.into()), "{rows:?}");
+        }
+        // First those on the whole text, then in the order of the text.
+        let sydby = rows.iter().find(|row| row[0] == "sydby/1/1").expect("the row");
+        let expected =
+            ["Sydby kommun", "4:1", "säker", "Kommunen ska göra en plan för lågt belägna vägar.", "sakfråga"];
+        assert_eq!(sydby.as_array().expect("cells")[1..6], expected.map(serde_json::Value::from));
+        assert_eq!(sydby[8], "delvis tillgodosedd");
+        assert_eq!(sydby[13], "”Kommunen ska i år göra en plan för lågt belägna vägar.”");
+        let answers = sheets[1]["rows"].as_array().expect("rows");
+        assert_eq!(answers.len(), 6);
+        let polisen = answers.iter().find(|row| row[0] == "polisen").expect("the row");
+        assert_eq!((&polisen[2], &polisen[5]), (&"avstår".into(), &4.into()), "{polisen}");
+        let silent = answers.iter().find(|row| row[0] == "brandkaren").expect("the row");
+        assert_eq!(silent[2], "har inte svarat");
+    }
+    if let Some(office) = judge("localc") {
+        let profile = format!("-env:UserInstallation=file://{}", world.at("office").display());
+        let mut command = office.command();
+        command.args([&profile, "--headless", "--norestore", "--convert-to"]);
+        command.arg("csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1");
+        command.arg("--outdir").arg(world.at("csv")).arg(&path).env("HOME", world.path());
+        assert!(command.output().expect("localc starts").status.success());
+        let file = world.at("csv").join("skyfall-sammanstallning-remiss-1-Synpunkter.csv");
+        let sheet = std::fs::read_to_string(file).expect("the sheet");
+        assert!(sheet.starts_with("Nyckel,Remissinstans,Punkt,Plats,Textens ord,"), "{sheet}");
+        assert!(sheet.contains(",=1+1,") && sheet.contains(",@SUM(A1),"), "{sheet}");
+    }
+}

@@ -11,7 +11,7 @@ use crate::letters::{
 use crate::model::{Answer, Certainty, Consultee, Lang, Round, Slug};
 use crate::package::changes::{Changes, in_words};
 use crate::package::mailing::frame;
-use crate::package::told::{self, Place, Told, masked, outcome_words};
+use crate::package::told::{self, Place, Told, outcome_words};
 use crate::project::RoundFolder;
 use crate::prose::{capitalised, day};
 use crate::workflow::counted;
@@ -75,8 +75,8 @@ fn says(answer: &Answer, comments: usize) -> Vec<(&'static str, String)> {
 
 /// A comment as it was understood. Of a secret one only that it is there, and where.
 fn understood(told: &Told<'_>) -> ReceiptComment {
-    let mut words = told.says(SV);
-    if let Some(proposes) = told.proposes() {
+    let mut words = told.comment.says.clone();
+    if let Some(proposes) = &told.comment.proposes {
         words.push_str(&format!(" Förslag: {proposes}"));
     }
     ReceiptComment {
@@ -160,8 +160,8 @@ fn replied(told: &Told<'_>, round: &Round, changes: &Changes) -> ReplyComment {
     let outcome = outcome_words(told, SV).unwrap_or_default();
     let secret = told
         .secrecy()
-        .map(|secrecy| format!("{} Hör av er till oss om ni vill veta mer om svaret.", masked(secrecy, SV)));
-    let mut reason = told.whole_reason().map(str::to_owned);
+        .map(|_| format!("{} Hör av er till oss om ni vill veta mer om svaret.", told.comment.says));
+    let mut reason = told.whole_reason().filter(|_| secret.is_none()).map(str::to_owned);
     if let (Some((of, _)), None) = (&told.repeats, &secret) {
         let member = of.split('/').next().and_then(|m| Slug::new(m).ok());
         let from = member.map_or_else(|| of.clone(), |member| told::name(&round.consultees, &member));
@@ -174,8 +174,8 @@ fn replied(told: &Told<'_>, round: &Round, changes: &Changes) -> ReplyComment {
     });
     ReplyComment {
         head: format!("{}: {outcome}", place(told)),
-        says: secret.is_none().then(|| told.says(SV)),
-        proposes: told.proposes().map(str::to_owned),
+        says: secret.is_none().then(|| told.comment.says.clone()),
+        proposes: told.comment.proposes.clone(),
         secret,
         reason,
         change,

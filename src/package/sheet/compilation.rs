@@ -14,7 +14,7 @@ use crate::diag::Refusal;
 use crate::model::{Event, Files, Lang, Round, Slug, Stance, Text};
 use crate::package::changes::Changes;
 use crate::package::messages::Why;
-use crate::package::told::{self, Place, Told, outcome_words, stance};
+use crate::package::told::{self, Place, Told, outcome_words};
 use crate::project::RoundFolder;
 use crate::redline::Difference;
 use crate::render;
@@ -37,7 +37,8 @@ struct Compiled<'a> {
 
 pub fn compilation(case: &Case<'_>) -> Result<Made, Refusal> {
     let lang = case.language();
-    let (n, round, folder) = case.round()?;
+    let (n, round, whole) = case.round()?;
+    let folder = &whole.leaving(lang);
     let id = &case.document.id;
     let has = |event: Event| {
         case.document
@@ -135,7 +136,7 @@ impl Compiled<'_> {
         };
         let mut lines: Vec<Vec<Inline>> =
             Stance::ALL.iter().map(|s| line(stance_name(*s, lang), answered.with(*s, lang))).collect();
-        let secret = answered.answers.iter().filter(|a| stance(a).is_none());
+        let secret = answered.answers.iter().filter(|a| a.open_stance().is_none());
         let secret: Vec<String> = secret.map(|a| answered.names.of(&a.member).to_owned()).collect();
         if !secret.is_empty() {
             lines.push(line(lang.pick("sekretess", "secret"), secret));
@@ -222,8 +223,10 @@ impl Compiled<'_> {
                 );
             }
             body.named_heading(2, format!("{} {at}", lang.pick("Punkt", "Point")), place_name(place));
-            if let Some(words) =
-                points.get(at).map(String::as_str).or(found.iter().find_map(|one| one.quote()))
+            if let Some(words) = points
+                .get(at)
+                .map(String::as_str)
+                .or(found.iter().find_map(|one| one.comment.quote.as_deref()))
             {
                 body.quote(words);
             }
@@ -246,12 +249,12 @@ impl Compiled<'_> {
         body.named_heading(level, format!("{who} ({})", aside.join(", ")), name);
         // Where it is placed by likeness, or not at all, its own words say what it is about.
         if one.comment.certainty != Default::default()
-            && let Some(quote) = one.quote()
+            && let Some(quote) = one.comment.quote.as_deref()
         {
             body.written(Some(lang.pick("Om:", "About:")), quote);
         }
-        body.written(None, &one.says(lang));
-        if let Some(proposes) = one.proposes() {
+        body.written(None, &one.comment.says);
+        if let Some(proposes) = &one.comment.proposes {
             body.written(Some(lang.pick("Föreslår:", "Proposes:")), proposes);
         }
         let label = lang.pick("Bemötande:", "Reply:");

@@ -5,7 +5,6 @@ use jiff::civil::Date;
 use super::body::fact;
 use super::{Case, Names};
 use crate::model::{Answer, Kind, Lang, Outcome, PartialDate, Record, Round, Slug, Stance};
-use crate::package::told;
 use crate::project::RoundFolder;
 use crate::prose::alphabetical;
 use crate::render::printed::Fact;
@@ -53,7 +52,7 @@ impl<'a> Answered<'a> {
                 false => name.to_owned(),
             }
         };
-        self.answers.iter().filter(|a| told::stance(a) == Some(stance)).map(said).collect()
+        self.answers.iter().filter(|a| a.open_stance() == Some(stance)).map(said).collect()
     }
 }
 

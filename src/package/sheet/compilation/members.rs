@@ -4,7 +4,8 @@ use super::{Compiled, comment_name};
 use crate::model::{Answer, Consultee, Lang};
 use crate::package::sheet::body::{Body, strong};
 use crate::package::sheet::facts::on_day;
-use crate::package::told::{self, Place, Told, outcome_words, stance_words};
+use crate::package::told::{Place, Told, outcome_words, stance_words};
+use crate::project::masked;
 use crate::prose::{alphabetical, capitalised};
 use crate::render::printed::{Block, Inline, Row, Table, words_in};
 
@@ -28,31 +29,27 @@ impl Compiled<'_> {
     pub fn stances(&self, body: &mut Body) {
         let lang = self.lang;
         body.heading(1, lang.pick("Svaren", "The answers"));
-        let head = lang.pick(
-            ["Remissinstans", "Ståndpunkt", "Om svaret", "Synpunkter"],
-            ["Consulted", "Stance", "About the answer", "Comments"],
-        );
+        let head = lang
+            .pick(["Remissinstans", "Ståndpunkt", "Om svaret"], ["Consulted", "Stance", "About the answer"]);
         let row = |consultee: &Consultee| {
-            let answer = self.answer_of(consultee);
-            let stance = answer.map_or_else(
-                || lang.pick("har inte svarat", "has not answered").to_owned(),
-                |answer| stance_words(answer, lang),
-            );
-            let about = answer.map(|answer| self.about(answer).join(". ")).unwrap_or_default();
-            let about = if about.is_empty() { "–".to_owned() } else { format!("{about}.") };
-            let count = match self.count_of(consultee) {
-                0 => "–".to_owned(),
-                n => n.to_string(),
+            let (stance, about) = match self.answer_of(consultee) {
+                None => (lang.pick("har inte svarat", "has not answered").to_owned(), "–".to_owned()),
+                Some(answer) => {
+                    let count = self.count_of(consultee);
+                    let comments = match count {
+                        0 => lang.pick("Inga synpunkter", "No comments").to_owned(),
+                        n => format!("{}: {n}", lang.pick("Antal synpunkter", "Comments")),
+                    };
+                    let about = self.about(answer).into_iter().chain([comments]);
+                    (stance_words(answer, lang), format!("{}.", about.collect::<Vec<_>>().join(". ")))
+                }
             };
-            Row {
-                number: None,
-                keep: true,
-                cells: [consultee.name.clone(), stance, about, count].map(words_in).to_vec(),
-            }
+            let cells = [consultee.name.clone(), stance, about];
+            Row { number: None, keep: true, cells: cells.map(words_in).to_vec() }
         };
         body.blocks.push(Block::Table(Table {
-            columns: vec![26, 20, 40, 14],
-            align: vec!["left", "left", "left", "right"],
+            columns: vec![26, 22, 52],
+            align: vec!["left"; 3],
             whole: false,
             header: head.map(words_in).to_vec(),
             rows: self.consulted().into_iter().map(row).collect(),
@@ -93,7 +90,7 @@ impl Compiled<'_> {
             );
         }
         if let Some(secrecy) = &answer.secrecy {
-            out.push(told::masked(secrecy, lang).trim_end_matches('.').to_owned());
+            out.push(masked(secrecy, lang).trim_end_matches('.').to_owned());
             return out;
         }
         out.extend(decided(answer, lang));

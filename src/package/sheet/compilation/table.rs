@@ -94,8 +94,10 @@ impl Compiled<'_> {
         let lang = self.lang;
         let place = one.place();
         let (number, quote) = match &place {
-            Place::At(_, at) => (at.clone(), points.get(at).map(String::as_str).or(one.quote())),
-            _ => (String::new(), one.quote()),
+            Place::At(_, at) => {
+                (at.clone(), points.get(at).map(String::as_str).or(one.comment.quote.as_deref()))
+            }
+            _ => (String::new(), one.comment.quote.as_deref()),
         };
         let found = match (&place, one.placing(lang)) {
             (Place::Whole, _) => lang.pick("hela texten", "the whole text"),
@@ -115,8 +117,8 @@ impl Compiled<'_> {
             found.to_owned(),
             quote.unwrap_or_default().to_owned(),
             comment_kind_name(one.comment.kind, lang).to_owned(),
-            one.says(lang),
-            one.proposes().unwrap_or_default().to_owned(),
+            one.comment.says.clone(),
+            one.comment.proposes.clone().unwrap_or_default(),
             outcome,
             one.reason().unwrap_or_default().to_owned(),
             one.repeats.as_ref().map(|(of, _)| of.clone()).unwrap_or_default(),
