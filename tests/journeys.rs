@@ -86,11 +86,17 @@ const PAGES: &[&str] = &[
     "the-round-goes-on",
     "called-off",
     "told-of-adoption",
+    "answers-come-home",
 ];
 
 #[test]
 fn adoption() {
     check("adoption");
+}
+
+#[test]
+fn answers_come_home() {
+    check("answers-come-home");
 }
 
 #[test]

@@ -8,8 +8,8 @@ use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEn
 
 use super::session::Session;
 use super::{
-    adopted, demo, diff, dispose, doctor, exit, explain, fix, init, language, log, meeting, need, new, rcg,
-    remiss, render, reopen, rsg, schema, status, take_over, validate, withdraw,
+    adopted, demo, diff, dispose, doctor, evidence, exit, explain, fix, init, language, log, meeting, need,
+    new, rcg, remiss, render, reopen, rsg, schema, status, take_over, validate, withdraw,
 };
 use crate::diag::Failure;
 use crate::model::Lang;
@@ -61,6 +61,12 @@ pub enum Format {
     Sarif,
     // For the lines of a pull request.
     Github,
+}
+
+impl Format {
+    pub fn is_json(self) -> bool {
+        self == Format::Json
+    }
 }
 
 /// How every command can answer. `validate` has an option of the same name that knows all formats.
@@ -121,6 +127,9 @@ pub enum Verb {
     Remiss(remiss::Verb),
     /// Say what became of a comment, or list those that nobody has decided on
     Dispose(dispose::Args),
+    /// Look after the originals of what came home
+    #[command(subcommand)]
+    Evidence(evidence::Verb),
     /// Record what RSG said
     #[command(subcommand)]
     Rsg(rsg::Verb),
@@ -198,6 +207,7 @@ pub fn dispatch(cli: Cli, mouth: &Mouth) -> Result<u8, Failure> {
         Some(Verb::Diff(args)) => diff::run(&session()?, args),
         Some(Verb::Remiss(verb)) => remiss::run(&session()?, verb),
         Some(Verb::Dispose(args)) => dispose::run(&session()?, args),
+        Some(Verb::Evidence(verb)) => evidence::run(&session()?, verb),
         Some(Verb::Rsg(verb)) => rsg::run(&session()?, verb),
         Some(Verb::Rcg(verb)) => rcg::run(&session()?, verb),
         Some(Verb::Council(verb)) => rcg::council(&session()?, verb),

@@ -52,6 +52,14 @@ impl fmt::Display for Slug {
     }
 }
 
+impl std::str::FromStr for Sha256 {
+    type Err = BadId;
+
+    fn from_str(text: &str) -> Result<Self, BadId> {
+        Sha256::new(text)
+    }
+}
+
 impl std::str::FromStr for Slug {
     type Err = BadId;
     fn from_str(text: &str) -> Result<Self, BadId> {
@@ -107,12 +115,30 @@ impl<'de> Deserialize<'de> for Sha256 {
 
 /// The SHA-256 of some bytes.
 pub fn sha256(bytes: &[u8]) -> Sha256 {
+    hex(&sha2::Sha256::digest(bytes))
+}
+
+fn hex(digest: &[u8]) -> Sha256 {
     let mut hex = String::with_capacity(64);
-    for byte in sha2::Sha256::digest(bytes) {
+    for byte in digest {
         hex.push(char::from_digit(u32::from(byte >> 4), 16).unwrap_or('0'));
         hex.push(char::from_digit(u32::from(byte & 15), 16).unwrap_or('0'));
     }
     Sha256(hex)
+}
+
+/// The SHA-256 of bytes that come one piece after the other.
+#[derive(Debug, Clone, Default)]
+pub struct Digester(sha2::Sha256);
+
+impl Digester {
+    pub fn add(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    pub fn end(self) -> Sha256 {
+        hex(&self.0.finalize())
+    }
 }
 
 /// The full id of a Git commit (40 hexadecimal digits).

@@ -32,7 +32,7 @@ pub use block::{
 pub use carried::{Carried, CarriedEdition, hidden_place, point_at};
 pub use content::{Distribution, FrontMatter, Kind};
 pub use files::{Bytes, Files};
-pub use id::{BadId, CommitId, RefName, Sha256, Slug, sha256};
+pub use id::{BadId, CommitId, Digester, RefName, Sha256, Slug, sha256};
 pub use intake::{Arrival, Becomes, Kept, MailDecision, MailSort, MatchedBy, Returned, Suspicion};
 pub use lang::Lang;
 pub use ledger::{Dispatch, Entry, Fate, Happening, Ledger, LetterEvent, LetterKind, LetterState};

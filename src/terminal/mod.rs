@@ -7,6 +7,7 @@ pub mod doctor;
 pub mod explain;
 pub mod github;
 pub mod json;
+pub mod mails;
 pub mod mends;
 mod order;
 mod places;

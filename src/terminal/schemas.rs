@@ -6,10 +6,10 @@ use schemars::Schema;
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
-use super::{answers, differences, doctor, explain, json, mends, records, standing};
+use super::{answers, differences, doctor, explain, json, mails, mends, records, standing};
 use crate::model::{
-    Activations, Answer, AnswerForm, Capabilities, Dispatch, Dispositions, Forums, FrontMatter, Meeting,
-    Need, Record, Roster, Round, Targets, Workspace,
+    Activations, Answer, AnswerForm, Capabilities, Dispatch, Dispositions, Forums, FrontMatter, Kept,
+    Meeting, Need, Record, Roster, Round, Targets, Workspace,
 };
 
 /// By name, as they lie in `schemas/`.
@@ -28,12 +28,14 @@ pub fn all() -> BTreeMap<&'static str, String> {
         ("round", of::<Round>()),
         ("dispatch", of::<Dispatch>()),
         ("answer", of::<Answer>()),
+        ("mail", of::<Kept>()),
         ("answer-form", of::<AnswerForm>()),
         ("dispositions", of::<Dispositions>()),
         ("output-validate", of::<json::Findings>()),
         ("output-fix", of::<mends::Answer>()),
         ("output-status", of::<standing::Status>()),
         ("output-remiss-status", of::<answers::RoundStatus>()),
+        ("output-remiss-mails", of::<mails::Mails>()),
         ("output-log", of::<records::Log>()),
         ("output-explain", of::<explain::Rule>()),
         ("output-rules", of::<explain::Rules>()),

@@ -14,6 +14,7 @@ mod desk;
 mod dispose;
 mod endorse;
 mod extend;
+mod intake;
 mod letter_messages;
 mod mailing;
 mod messages;
@@ -36,6 +37,7 @@ mod withdraw;
 
 pub use consensus::positions;
 pub use desk::Desk;
+pub use intake::{Intake, cited, intake};
 pub use letter_messages::letter_state_name;
 pub use messages::{
     Why, comment_kind_name, counted, outcome_name, role_name, stance_name, state_name, verb_name,

@@ -56,7 +56,7 @@ pub fn decide(desk: &Desk, said: &Resolution) -> Result<Plan, Refusal> {
     desk.facts(&desk.head_name()?, added, format!("{}: {whom} resolved as {what}", desk.id))
 }
 
-fn read(path: &str, bytes: &[u8]) -> Option<Dispatch> {
+pub fn read(path: &str, bytes: &[u8]) -> Option<Dispatch> {
     yaml::read(path, &String::from_utf8_lossy(bytes), 0).0
 }
 

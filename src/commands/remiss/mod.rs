@@ -1,8 +1,11 @@
 //! `ssr remiss …`: a draft goes out to every member, and the answers come home.
 
 mod add;
+mod assign;
 mod close;
+mod collect;
 mod extend;
+mod mails;
 mod precheck;
 mod prepare;
 mod receipt;
@@ -29,6 +32,12 @@ pub enum Verb {
     Resolve(resolve::Args),
     /// Send the remiss to one member anew, as it was sent
     Resend(resend::Args),
+    /// Bring home what lies in the mailbox, each mail once
+    Collect(collect::Args),
+    /// List the mails that came home, and what became of each
+    Mails(mails::Args),
+    /// Say whose answer a mail is, or that it is none
+    Assign(assign::Args),
     /// Record one member's answer
     Record(record::Args),
     /// Say who has answered, and how long there is left
@@ -56,6 +65,9 @@ pub fn run(session: &Session, verb: &Verb) -> Result<u8, Failure> {
         Verb::Send(args) => send::run(session, args),
         Verb::Resolve(args) => resolve::run(session, args),
         Verb::Resend(args) => resend::run(session, args),
+        Verb::Collect(args) => collect::run(session, args),
+        Verb::Mails(args) => mails::run(session, args),
+        Verb::Assign(args) => assign::run(session, args),
         Verb::Record(args) => record::run(session, args),
         Verb::Status(args) => status::run(session, args),
         Verb::Remind(args) => remind::run(session, args),

@@ -11,9 +11,9 @@ mod remote;
 pub use changes::Changes;
 pub use git2::Oid;
 pub use objects::Built;
-pub use program::{Program, init};
+pub use program::{Program, init, init_bare};
 pub use read::{Branch, LogEntry};
-pub use refs::{Move, Moved, WorkTree, oid};
+pub use refs::{Move, Moved, WorkTree, move_in, oid};
 pub use remote::Pushed;
 
 use std::path::{Path, PathBuf};

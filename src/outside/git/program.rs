@@ -135,8 +135,17 @@ impl Program {
 
 /// Makes a repository with main as its first branch, flushed and checking what it takes.
 pub fn init(root: &Path) -> Result<Program, Fault> {
+    made(root, &["init", "--quiet", "--initial-branch=main"])
+}
+
+/// The same without a work tree.
+pub fn init_bare(root: &Path) -> Result<Program, Fault> {
+    made(root, &["init", "--quiet", "--bare", "--initial-branch=main"])
+}
+
+fn made(root: &Path, how: &[&str]) -> Result<Program, Fault> {
     let program = Program::new(root);
-    program.ask(&["init", "--quiet", "--initial-branch=main"])?;
+    program.ask(how)?;
     for (name, value) in [("core.fsync", "all"), ("transfer.fsckObjects", "true"), ("core.autocrlf", "false")]
     {
         program.ask(&["config", name, value])?;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use git2::Oid;
 
 use super::super::messages::Doing;
-use super::Git;
+use super::{Git, Program};
 use crate::diag::Fault;
 
 /// One reference that shall move. `old` none: it must not exist.
@@ -42,31 +42,7 @@ const NOTHING: &str = "0000000000000000000000000000000000000000";
 impl Git {
     /// Moves references in one transaction, or none of them.
     pub fn move_references(&self, moves: &[Move]) -> Result<Moved, Fault> {
-        if moves.is_empty() {
-            return Ok(Moved::Done);
-        }
-        let mut script = String::from("start\n");
-        for m in moves {
-            let old = m.old.as_deref().unwrap_or(NOTHING);
-            script.push_str(&format!("update {} {} {old}\n", m.name, m.new));
-        }
-        script.push_str("prepare\ncommit\n");
-        let output = self.program.run(&["update-ref", "-m", "ssr", "--stdin"], script.as_bytes())?;
-        if output.ok {
-            return Ok(Moved::Done);
-        }
-        let said = output.stderr;
-        if said.contains("but expected")
-            || said.contains("reference already exists")
-            || said.contains("unable to resolve reference")
-        {
-            return Ok(Moved::Elsewhere(said));
-        }
-        let fault = Fault::new(Doing::MoveReferences, &said);
-        match lock_file(&said) {
-            Some(path) => Err(fault.next(Doing::RemoveLock(path))),
-            None => Err(fault.next(Doing::DiskOrRights)),
-        }
+        move_in(&self.program, moves)
     }
 
     /// The work trees, each with what it has checked out.
@@ -116,6 +92,35 @@ impl Git {
             None => program.run(&["read-tree", "-m", "-u", "-n", &new], b"")?,
         };
         Ok(if output.ok { Ok(()) } else { Err(output.stderr) })
+    }
+}
+
+/// Moves references of any repository in one transaction, or none of them.
+pub fn move_in(program: &Program, moves: &[Move]) -> Result<Moved, Fault> {
+    if moves.is_empty() {
+        return Ok(Moved::Done);
+    }
+    let mut script = String::from("start\n");
+    for m in moves {
+        let old = m.old.as_deref().unwrap_or(NOTHING);
+        script.push_str(&format!("update {} {} {old}\n", m.name, m.new));
+    }
+    script.push_str("prepare\ncommit\n");
+    let output = program.run(&["update-ref", "-m", "ssr", "--stdin"], script.as_bytes())?;
+    if output.ok {
+        return Ok(Moved::Done);
+    }
+    let said = output.stderr;
+    if said.contains("but expected")
+        || said.contains("reference already exists")
+        || said.contains("unable to resolve reference")
+    {
+        return Ok(Moved::Elsewhere(said));
+    }
+    let fault = Fault::new(Doing::MoveReferences, &said);
+    match lock_file(&said) {
+        Some(path) => Err(fault.next(Doing::RemoveLock(path))),
+        None => Err(fault.next(Doing::DiskOrRights)),
     }
 }
 

@@ -1,0 +1,419 @@
+//! What the verbs that bring answers home have in common: the evidence, the rounds that are out, and how mails are entered once.
+
+mod messages;
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::session::{self, Session};
+use crate::answers::{self, Judged, OutRound};
+use crate::diag::{Failure, Refusal};
+use crate::model::{
+    Action, Arrival, Asked, Becomes, Kept, MailDecision, Reading, SentText, Sha256, Slug, Stance, Suspicion,
+};
+use crate::outside::environment;
+use crate::outside::evidence::{self, Evidence, Unfit};
+use crate::outside::git::Oid;
+use crate::outside::mailbox::{Content, Raw};
+use crate::project::{Depth, Matter, Project};
+use crate::terminal::schemas;
+use crate::workflow;
+
+pub use messages::Came;
+
+/// The evidence, and every round that mails may belong to.
+pub struct Desk<'s> {
+    session: &'s Session<'s>,
+    /// None where nothing is kept yet and nothing shall be.
+    pub evidence: Option<Evidence>,
+    pub notes: BTreeMap<Sha256, Kept>,
+    pub rounds: Vec<OutRound>,
+    project: Project,
+    asked: Asked,
+    matters: Vec<Matter>,
+    texts: RefCell<BTreeMap<usize, Option<SentText>>>,
+    /// The mails of this run, in the order in which they were read.
+    pub new: Vec<Sha256>,
+    /// How many lay there that had been read before.
+    pub known: usize,
+    /// How many belong to other documents than the one that was named.
+    pub elsewhere: usize,
+    /// By what a mail says, the first that says it.
+    contents: BTreeMap<Sha256, Sha256>,
+    arrivals: BTreeMap<Sha256, Arrival>,
+    originals: BTreeMap<Sha256, Oid>,
+    pub refused: Vec<(Sha256, Refusal)>,
+}
+
+impl<'s> Desk<'s> {
+    /// Opens the evidence, and makes it where it is not there yet.
+    pub fn open(session: &'s Session<'s>) -> Result<Self, Failure> {
+        Self::at(session, !session.global.dry_run)
+    }
+
+    /// Opens the evidence to look at it.
+    pub fn look(session: &'s Session<'s>) -> Result<Self, Failure> {
+        Self::at(session, false)
+    }
+
+    fn at(session: &'s Session<'s>, make: bool) -> Result<Self, Failure> {
+        let git = session.git()?;
+        let Some(path) = evidence::configured(&git.program)? else {
+            return Err(Refusal::new(Came::NoEvidence)
+                .next(Came::NoEvidenceNext)
+                .run(format!("git config {} ../bevis.git", evidence::SETTING))
+                .usage()
+                .into());
+        };
+        let schema = schemas::all().remove("mail").unwrap_or_default();
+        let opened = Evidence::open(&path, &session.root, make, schema)?;
+        let evidence = opened.map_err(|unfit| unfit_evidence(unfit, &path))?;
+        let notes = evidence.as_ref().map(Evidence::notes).transpose()?.unwrap_or_default();
+        let firsts = notes.values().filter(|k| k.same_as.is_none());
+        let first_of_each = firsts.map(|k| (k.content.clone(), k.mail.clone())).collect();
+        let branches = session.branches()?;
+        let project = session.main(&branches, &Depth::All)?;
+        let asked = session.asked(&project, &branches)?;
+        let matters = session.matters()?;
+        let rounds = matters.iter().flat_map(|m| answers::out_rounds(m, &project, asked.role)).collect();
+        Ok(Desk {
+            session,
+            evidence,
+            notes,
+            rounds,
+            project,
+            asked,
+            matters,
+            texts: RefCell::default(),
+            contents: first_of_each,
+            new: Vec::new(),
+            known: 0,
+            elsewhere: 0,
+            arrivals: BTreeMap::new(),
+            originals: BTreeMap::new(),
+            refused: Vec::new(),
+        })
+    }
+
+    /// The text of a round, made once.
+    fn text(&self, at: usize) -> Option<SentText> {
+        let made = || {
+            let round = self.rounds.get(at)?;
+            let matter = self.matters.iter().find(|m| m.id == round.document)?;
+            answers::sent_text(matter, round.round, self.project.language())
+        };
+        self.texts.borrow_mut().entry(at).or_insert_with(made).clone()
+    }
+
+    fn text_of(&self, document: &Slug, round: u32) -> Option<SentText> {
+        self.rounds
+            .iter()
+            .position(|r| r.document == *document && r.round == round)
+            .and_then(|at| self.text(at))
+    }
+
+    /// Judges an original. False where it bears a marking: then nothing of it is kept.
+    pub fn take(&mut self, raw: Raw, only: Option<&Slug>, saved_by: Option<&Slug>) -> Result<bool, Failure> {
+        if self.notes.contains_key(&raw.sha256) {
+            self.known += 1;
+            return Ok(true);
+        }
+        let today = self.session.today();
+        let text = |at| self.text(at);
+        let judged = match (&raw.content, &raw.file, saved_by) {
+            (Content::File(_), ..) => {
+                Ok(Judged { kept: answers::too_large(raw.sha256.clone(), raw.size, today), arrival: None })
+            }
+            (Content::Bytes(bytes), Some(name), Some(member)) => {
+                answers::judge_file((name, bytes), (member, today), &self.rounds, &text)
+            }
+            (Content::Bytes(bytes), ..) => answers::judge(bytes, today, &self.rounds, &text),
+        };
+        let Ok(Judged { mut kept, mut arrival }) = judged else { return Ok(false) };
+        if only.is_some() && kept.document.as_ref().is_some_and(|d| Some(d) != only) {
+            self.elsewhere += 1;
+            return Ok(true);
+        }
+        if let Some(first) = self.contents.get(&kept.content) {
+            kept.same_as = Some(first.clone());
+            kept.becomes = Becomes::Copy;
+            kept.doubts.clear();
+            arrival = None;
+        }
+        if let Some(evidence) = self.evidence.as_ref().filter(|_| !self.session.global.dry_run) {
+            self.originals.insert(kept.mail.clone(), evidence.put(&raw.content)?);
+        }
+        if let Some(arrival) = arrival {
+            self.arrivals.insert(kept.mail.clone(), arrival);
+        }
+        self.new.push(kept.mail.clone());
+        self.contents.entry(kept.content.clone()).or_insert_with(|| kept.mail.clone());
+        self.notes.insert(kept.mail.clone(), kept);
+        Ok(true)
+    }
+
+    /// Keeps the originals and what they were, in one transaction.
+    pub fn keep(&self) -> Result<(), Failure> {
+        let Some(evidence) = &self.evidence else { return Ok(()) };
+        let mine: Vec<&Kept> = self.new.iter().filter_map(|mail| self.notes.get(mail)).collect();
+        let subject = format!("{} mails kept", mine.len());
+        evidence.enter(&subject, &self.asked, &self.originals, &|there| {
+            mine.iter().filter(|k| !there.contains_key(&k.mail)).map(|k| (*k).clone()).collect()
+        })?;
+        environment::stop_at("kept");
+        Ok(())
+    }
+
+    /// Enters what has come home, document by document, each mail once. What an interrupted run had kept and not entered is
+    /// entered now.
+    pub fn enter(&mut self, only: Option<&Slug>) -> Result<usize, Failure> {
+        let mut rounds: BTreeSet<(Slug, u32)> = BTreeSet::new();
+        for kept in self.notes.values().filter(|k| matches!(k.becomes, Becomes::Answer | Becomes::Event)) {
+            if let (Some(document), Some(round)) = (&kept.document, kept.round)
+                && kept.answer.is_none()
+                && only.is_none_or(|only| only == document)
+            {
+                rounds.insert((document.clone(), round));
+            }
+        }
+        let mut count = 0;
+        for (document, round) in rounds {
+            count += self.enter_round(&document, round)?;
+        }
+        self.note_answers()?;
+        Ok(count)
+    }
+
+    fn enter_round(&mut self, document: &Slug, round: u32) -> Result<usize, Failure> {
+        let mut writer = self.session.writer()?;
+        let mut count = 0;
+        loop {
+            let matter = self.session.git()?.matter(&writer.branches, document)?;
+            let arrivals = self.waiting(&matter, document, round)?;
+            if arrivals.is_empty() {
+                return Ok(count);
+            }
+            let found = workflow::intake(&self.project, &matter, &self.asked, round, &arrivals)?;
+            for (mail, refusal) in found.refused {
+                if let Some(kept) = self.notes.get_mut(&mail) {
+                    kept.becomes = Becomes::Waits;
+                    kept.doubts.push(Suspicion::Refused);
+                }
+                self.refused.push((mail, refusal));
+            }
+            if found.plan.commits.is_empty() {
+                return Ok(count);
+            }
+            let action = Action::Close { document: document.clone() };
+            let applied =
+                writer.apply(&found.plan, &self.asked, &session::judge(document, &action, self.asked.today));
+            match applied {
+                Ok(_) => count += found.taken.len(),
+                Err(failure) => {
+                    let before = writer.heads();
+                    writer.refresh()?;
+                    // Somebody else was first: what is left is decided again.
+                    if !matches!(failure, Failure::Refused(_)) || before == writer.heads() {
+                        return Err(failure);
+                    }
+                }
+            }
+            writer.refresh()?;
+        }
+    }
+
+    /// What shall be entered in a round and is not.
+    fn waiting(&self, matter: &Matter, document: &Slug, round: u32) -> Result<Vec<Arrival>, Failure> {
+        let cited = matter.head_document().ok().flatten().map(workflow::cited).unwrap_or_default();
+        let mut out = Vec::new();
+        for kept in self.notes.values() {
+            let mine = kept.document.as_ref() == Some(document) && kept.round == Some(round);
+            let shall = matches!(kept.becomes, Becomes::Answer | Becomes::Event);
+            if !mine || !shall || cited.contains(&kept.mail) {
+                continue;
+            }
+            match self.arrivals.get(&kept.mail) {
+                Some(arrival) => out.push(arrival.clone()),
+                None => out.extend(self.again(kept)?),
+            }
+        }
+        out.sort_by_key(|arrival| match arrival {
+            Arrival::Answer(form) => form.received,
+            Arrival::Returned(_) => None,
+        });
+        Ok(out)
+    }
+
+    /// What a mail becomes that an earlier run had kept.
+    fn again(&self, kept: &Kept) -> Result<Option<Arrival>, Failure> {
+        let Some(bytes) = self.evidence.as_ref().map(|e| e.original(&kept.mail)).transpose()?.flatten()
+        else {
+            return Ok(None);
+        };
+        if kept.becomes == Becomes::Event {
+            let judged = answers::judge(&bytes, kept.received, &self.rounds, &|at| self.text(at));
+            return Ok(judged.ok().and_then(|j| j.arrival));
+        }
+        let (Some(document), Some(round), Some(member)) = (&kept.document, kept.round, &kept.member) else {
+            return Ok(None);
+        };
+        let Some(sent) = self.text_of(document, round) else { return Ok(None) };
+        Ok(answers::retaken(&bytes, kept, &sent, (member, kept.stance))
+            .ok()
+            .map(|(form, _)| Arrival::Answer(form)))
+    }
+
+    /// Says beside each original which answer it became.
+    fn note_answers(&mut self) -> Result<(), Failure> {
+        let mut became: BTreeMap<Sha256, String> = BTreeMap::new();
+        let branches = self.session.branches()?;
+        let documents: BTreeSet<Slug> = self.notes.values().filter_map(|k| k.document.clone()).collect();
+        for id in documents {
+            let matter = self.session.git()?.matter(&branches, &id)?;
+            let Ok(Some(document)) = matter.head_document() else { continue };
+            for answer in document.rounds.values().flat_map(|r| &r.answers).map(|f| &f.answer) {
+                for mail in answer.evidence.iter().filter(|_| answer.through.is_none()) {
+                    became.insert(mail.clone(), format!("{}/{}", answer.member, answer.answer));
+                }
+            }
+        }
+        let mut changed = Vec::new();
+        for kept in self.notes.values_mut() {
+            let now = became.get(&kept.mail).cloned();
+            if (now.is_some() && now != kept.answer)
+                || self.refused.iter().any(|(mail, _)| *mail == kept.mail)
+            {
+                kept.answer = now.or(kept.answer.take());
+                changed.push(kept.clone());
+            }
+        }
+        self.write(&format!("{} mails became answers", changed.len()), &changed)
+    }
+
+    /// Writes notes as they are now.
+    fn write(&self, subject: &str, changed: &[Kept]) -> Result<(), Failure> {
+        if let Some(evidence) = self.evidence.as_ref().filter(|_| !changed.is_empty()) {
+            let differs = |there: &BTreeMap<Sha256, Kept>| {
+                changed.iter().filter(|k| there.get(&k.mail) != Some(*k)).cloned().collect()
+            };
+            evidence.enter(subject, &self.asked, &BTreeMap::new(), &differs)?;
+        }
+        Ok(())
+    }
+
+    /// The mail that is meant by the beginning of its SHA-256.
+    pub fn mail(&self, beginning: &str) -> Result<Kept, Failure> {
+        let found: Vec<&Kept> =
+            self.notes.values().filter(|k| k.mail.as_str().starts_with(beginning)).collect();
+        match found.as_slice() {
+            [one] if beginning.len() >= 8 => Ok((*one).clone()),
+            _ => Err(Refusal::new(Came::NoMail { mail: beginning.to_owned(), count: found.len() })
+                .run("ssr remiss mails")
+                .usage()
+                .into()),
+        }
+    }
+
+    /// A person has decided about a mail: it is noted, and entered where it is an answer.
+    pub fn decide(
+        &mut self,
+        mut kept: Kept,
+        what: Becomes,
+        reason: Option<String>,
+    ) -> Result<usize, Failure> {
+        kept.becomes = what;
+        kept.decided.push(MailDecision { date: self.asked.today, by: self.asked.by.clone(), what, reason });
+        let subject = format!("{} decided by a person", kept.mail.short());
+        self.notes.insert(kept.mail.clone(), kept.clone());
+        if self.session.global.dry_run {
+            return Ok(0);
+        }
+        self.write(&subject, std::slice::from_ref(&kept))?;
+        environment::stop_at("decided");
+        if what != Becomes::Answer {
+            return Ok(0);
+        }
+        let document = kept.document.clone();
+        self.enter(document.as_ref())
+    }
+
+    /// What a mail says, read against the newest round of a document that is out.
+    pub fn read(
+        &self,
+        kept: &Kept,
+        document: &Slug,
+        member: &Slug,
+        stance: Option<Stance>,
+    ) -> Result<Read, Failure> {
+        let status = || format!("ssr remiss status {document}");
+        let none = || Refusal::new(workflow::Why::NoRound { id: document.clone() }).run(status());
+        let at = self.rounds.iter().rposition(|r| r.document == *document && r.open).ok_or_else(none)?;
+        let (Some(round), Some(sent)) = (self.rounds.get(at), self.text(at)) else {
+            return Err(none().into());
+        };
+        let bytes = self.evidence.as_ref().map(|e| e.original(&kept.mail)).transpose()?.flatten();
+        let Some(bytes) = bytes else {
+            return Err(Refusal::new(Came::NoOriginal { mail: kept.mail.clone() })
+                .run("ssr remiss mails")
+                .into());
+        };
+        let read = answers::retaken(&bytes, kept, &sent, (member, stance));
+        let stance = read.as_ref().ok().map(|(form, _)| form.stance);
+        let reading = match read {
+            Ok((_, reading)) | Err(reading) => reading,
+        };
+        Ok(Read { round: round.round, stance, reading })
+    }
+
+    /// Whether a mail shall become something and has not.
+    pub fn is_open(&self, kept: &Kept) -> bool {
+        kept.waits() || kept.becomes == Becomes::Answer && kept.answer.is_none()
+    }
+
+    pub fn has_original(&self, mail: &Sha256) -> bool {
+        self.evidence.as_ref().is_some_and(|e| e.has_original(mail))
+    }
+
+    /// Takes the bytes of an original away for good.
+    pub fn dispose(&self, mail: &Sha256) -> Result<(), Failure> {
+        environment::stop_at("tombstone");
+        match &self.evidence {
+            Some(evidence) => Ok(evidence.dispose(mail)?),
+            None => Ok(()),
+        }
+    }
+
+    /// What came of a run, in words.
+    pub fn tell(&self, entered: usize) {
+        let mouth = self.session.mouth;
+        let (read, known, elsewhere) = (self.new.len(), self.known, self.elsewhere);
+        for (mail, refusal) in &self.refused {
+            mouth.talk(&Came::Refused { mail: mail.clone() });
+            mouth.note(refusal.message.as_ref());
+        }
+        if self.session.global.dry_run {
+            return mouth.talk(&Came::Would { read, known });
+        }
+        mouth.talk(&Came::Home { read, known, entered, elsewhere });
+        let count = self.notes.values().filter(|k| k.waits()).count();
+        if count > 0 {
+            mouth.talk(&Came::Wait { count });
+        }
+    }
+}
+
+/// What a person takes up.
+pub struct Read {
+    pub round: u32,
+    pub stance: Option<Stance>,
+    pub reading: Reading,
+}
+
+fn unfit_evidence(unfit: Unfit, path: &std::path::Path) -> Failure {
+    let path = path.to_path_buf();
+    let refusal = match unfit {
+        Unfit::Inside => Refusal::new(Came::EvidenceInside { path }),
+        Unfit::NotGit => Refusal::new(Came::EvidenceNotGit { path }),
+    };
+    refusal.run(format!("git config {} ../bevis.git", evidence::SETTING)).usage().into()
+}

@@ -1,0 +1,147 @@
+//! What is said while answers come home, in both languages.
+
+use std::path::PathBuf;
+
+use crate::diag::Say;
+use crate::model::{Lang, Sha256, Slug, Stance};
+use crate::workflow::{counted, stance_name};
+
+#[derive(Debug, Clone)]
+pub enum Came {
+    NoEvidence,
+    NoEvidenceNext,
+    EvidenceInside { path: PathBuf },
+    EvidenceNotGit { path: PathBuf },
+    NoSource,
+    NoSourceNext,
+    NoMail { mail: String, count: usize },
+    NoOriginal { mail: Sha256 },
+    Home { read: usize, known: usize, entered: usize, elsewhere: usize },
+    Would { read: usize, known: usize },
+    Wait { count: usize },
+    Refused { mail: Sha256 },
+    Classified,
+    ClassifiedLies { place: String },
+    ClassifiedRoutine { host: String },
+    ClassifiedSees,
+    HandledKept { mail: Sha256 },
+    NeedsStance { mail: Sha256 },
+    Assigned { mail: Sha256, member: Slug, stance: Stance, comments: usize },
+    SetAside { mail: Sha256 },
+    IsAnswer { mail: Sha256, answer: String },
+    Disposed { mail: Sha256, decision: String },
+    DisposedBefore { mail: Sha256 },
+    StillToEnter { mail: Sha256 },
+    NoDecision,
+}
+
+impl Say for Came {
+    fn say(&self, lang: Lang) -> String {
+        let (sv, en) = self.both();
+        lang.pick(sv, en)
+    }
+}
+
+impl Came {
+    fn both(&self) -> (String, String) {
+        match self {
+            Came::NoEvidence => (
+                "det är inte sagt var originalen ska ligga".into(),
+                "it has not been said where the originals shall lie".into(),
+            ),
+            Came::NoEvidenceNext => (
+                "de behöver ett eget Git-förvar utanför arbetsytan, på en skyddad plats (docs/collecting.md); det skapas om det inte finns".into(),
+                "they need a Git repository of their own outside the workspace, in a guarded place (docs/collecting.md); it is made if it is not there".into(),
+            ),
+            Came::EvidenceInside { path } => (
+                format!("{} ligger i arbetsytan, vars historik går till alla: originalen får inte ligga där", path.display()),
+                format!("{} lies in the workspace, whose history goes to everybody: the originals must not lie there", path.display()),
+            ),
+            Came::EvidenceNotGit { path } => (
+                format!("{} innehåller annat och är inget Git-förvar", path.display()),
+                format!("{} holds other things and is no Git repository", path.display()),
+            ),
+            Came::NoSource => ("det är inte sagt var mejlen ligger".into(), "it has not been said where the mails lie".into()),
+            Came::NoSourceNext => (
+                "ange en Maildir, en mbox, en .eml-fil eller en mapp med --from, eller spara platsen en gång för alla: git config ssr.mailbox PLATS".into(),
+                "name a Maildir, an mbox, an .eml file or a folder with --from, or keep the place once and for all: git config ssr.mailbox PLACE".into(),
+            ),
+            Came::NoMail { mail, count: 0 } => (format!("inget mejl börjar på {mail}"), format!("no mail begins with {mail}")),
+            Came::NoMail { mail, count } => (
+                format!("{mail} räcker inte för att veta vilket mejl som avses ({count} passar): minst åtta tecken behövs"),
+                format!("{mail} does not say which mail is meant ({count} fit): at least eight digits are needed"),
+            ),
+            Came::NoOriginal { mail } => (
+                format!("originalet {} finns inte kvar", mail.short()),
+                format!("the original {} is no longer there", mail.short()),
+            ),
+            Came::Home { read, known, entered, elsewhere } => (
+                format!(
+                    "{} lästa, {} införda i dokumentens historik, {} sedan förut{}",
+                    counted(*read, "nytt mejl", "nya mejl"), entered, known,
+                    if *elsewhere > 0 { format!(", {elsewhere} hör till andra dokument") } else { String::new() }
+                ),
+                format!(
+                    "{} read, {} entered in the documents' history, {} known before{}",
+                    counted(*read, "new mail", "new mails"), entered, known,
+                    if *elsewhere > 0 { format!(", {elsewhere} belong to other documents") } else { String::new() }
+                ),
+            ),
+            Came::Would { read, known } => (
+                format!("{} skulle läsas in, {known} finns sedan förut; inget är sparat", counted(*read, "nytt mejl", "nya mejl")),
+                format!("{} would be read, {known} are known before; nothing is kept", counted(*read, "new mail", "new mails")),
+            ),
+            Came::Wait { count } => (
+                format!("{} på att någon ser efter: ssr remiss mails, sedan ssr remiss assign", counted(*count, "mejl väntar", "mejl väntar")),
+                format!("{} for a person: ssr remiss mails, then ssr remiss assign", counted(*count, "mail waits", "mails wait")),
+            ),
+            Came::Refused { mail } => (format!("{} kunde inte införas", mail.short()), format!("{} could not be entered", mail.short())),
+            Came::Classified => (
+                "ett mejl bär en märkning som säkerhetsskyddsklassificerat. Inget av det är sparat, och läsningen är avbruten".into(),
+                "a mail bears a marking of classified matter. Nothing of it is kept, and the reading has stopped".into(),
+            ),
+            Came::ClassifiedLies { place } => (
+                format!("mejlet ligger kvar i brevlådan, vid {place}. Öppna det inte, vidarebefordra det inte och radera det inte"),
+                format!("the mail still lies in the mailbox, at {place}. Do not open it, forward it or delete it"),
+            ),
+            Came::ClassifiedRoutine { host } => (
+                format!("ring säkerhetsskyddschefen hos {host} och följ rutinen för incidenter"),
+                format!("call the security protection officer of {host} and follow the routine for incidents"),
+            ),
+            Came::ClassifiedSees => (
+                "ssr ser märkningar, inte innehåll: är det ingen märkning, säger den som har handlagt det så på samma sätt".into(),
+                "ssr sees markings, not content: if it is no marking, whoever has handled it says so in the same way".into(),
+            ),
+            Came::HandledKept { mail } => (
+                format!("{} är noterat som handlagt; bara numret och dagen är sparade", mail.short()),
+                format!("{} is noted as handled; only the number and the day are kept", mail.short()),
+            ),
+            Came::NeedsStance { mail } => (
+                format!("ingen ståndpunkt hördes i {}: den måste anges", mail.short()),
+                format!("no stance was heard in {}: it must be given", mail.short()),
+            ),
+            Came::Assigned { mail, member, stance, comments } => (
+                format!("{} är svaret från {member}: {}, {}", mail.short(), stance_name(*stance, Lang::Sv), counted(*comments, "synpunkt", "synpunkter")),
+                format!("{} is the answer from {member}: {}, {}", mail.short(), stance_name(*stance, Lang::En), counted(*comments, "comment", "comments")),
+            ),
+            Came::SetAside { mail } => (format!("{} är noterat som inget svar", mail.short()), format!("{} is noted as no answer", mail.short())),
+            Came::IsAnswer { mail, answer } => (
+                format!("{} är redan infört som svaret {answer}", mail.short()),
+                format!("{} has been entered already as the answer {answer}", mail.short()),
+            ),
+            Came::Disposed { mail, decision } => (
+                format!("originalet {} är gallrat enligt {decision}; noteringen och svaret står kvar", mail.short()),
+                format!("the original {} has been disposed of by {decision}; the note and the answer stay", mail.short()),
+            ),
+            Came::DisposedBefore { mail } => (format!("{} är redan gallrat", mail.short()), format!("{} has been disposed of already", mail.short())),
+            Came::StillToEnter { mail } => (
+                format!("{} är inte handlagt än: gallra först när svaret är infört eller avfört", mail.short()),
+                format!("{} is not settled yet: dispose of it once the answer is entered or set aside", mail.short()),
+            ),
+            Came::NoDecision => (
+                "gallring kräver beslutets nummer".into(),
+                "disposal asks for the number of the decision".into(),
+            ),
+        }
+    }
+}
