@@ -1,0 +1,191 @@
+//! Answers that come home while the program dies, while another clone reads the same mailbox, and when the mails are hostile.
+
+mod harness;
+
+use std::path::{Path, PathBuf};
+
+use harness::{World, text};
+
+const NOW: &str = "2026-03-17T08:00:00Z";
+const MEMBERS: [&str; 5] = ["nordby", "sydby", "regionen", "polisen", "brandkaren"];
+
+fn run(world: &World, root: &Path, args: &str) -> String {
+    let output = world.ssr(root, NOW, &args.split(' ').collect::<Vec<_>>());
+    assert!(output.status.success(), "{args}: {}", text(&output));
+    text(&output)
+}
+
+/// A round that is out, and a Maildir with an answer of each member and a letter that came back.
+fn out(world: &World, shared: bool) -> PathBuf {
+    let root = world.register("register");
+    if shared {
+        let made = "git clone -q --bare . ../hub.git && git remote add origin ../hub.git && git fetch -q";
+        assert!(world.shell(&root, NOW, made).status.success());
+    }
+    run(world, &root, "meeting add rcg --date 2026-01-20");
+    run(
+        world,
+        &root,
+        "new guidance skyfall --title Skyfall --text drafts/skyfall.md --assignment rcg-2026-01-20",
+    );
+    run(world, &root, "remiss prepare skyfall --until 2026-03-31 --dnr SPL-2026-17");
+    let alone = if shared { "" } else { " --single-clone" };
+    run(world, &root, &format!("remiss send skyfall --confirm 5{alone}"));
+    for folder in ["post/cur", "post/new"] {
+        std::fs::create_dir_all(world.at(folder)).expect("a folder");
+    }
+    for member in MEMBERS {
+        mail(
+            world,
+            member,
+            &format!(
+                "From: registrator@{member}.example\nSubject: Svar SPL-2026-17\nMessage-ID: <1@{member}.example>\nDate: Mon, 16 Mar 2026 09:00:00 +0100\n\nTillstyrker\n"
+            ),
+        );
+    }
+    let made = "git config ssr.evidence ../bevis.git && git config ssr.mailbox ../post";
+    assert!(world.shell(&root, NOW, made).status.success());
+    root
+}
+
+fn mail(world: &World, name: &str, text: &str) {
+    std::fs::write(world.at("post/new").join(name), text).expect("written");
+}
+
+fn killed(world: &World, root: &Path, point: &str, args: &str) {
+    let mut command = world.command(env!("CARGO_BIN_EXE_ssr"), root, NOW);
+    let output = command.args(args.split(' ')).env("SSR_STOP_AT", point).output().expect("runs");
+    assert!(output.status.code().is_none(), "{point} was not reached: {}", text(&output));
+}
+
+/// The answers that the round has, as paths.
+fn answers(world: &World, root: &Path) -> Vec<String> {
+    let list = "git ls-tree -r --name-only remiss/skyfall/1 guidance/documents/skyfall/remiss/1/answers";
+    text(&world.shell(root, NOW, list))
+        .lines()
+        .map(|l| l.split('/').skip(6).collect::<Vec<_>>().join("/"))
+        .collect()
+}
+
+fn sound(world: &World, root: &Path) {
+    for folder in [root.to_path_buf(), world.at("bevis.git")] {
+        let judged = world.shell(&folder, NOW, "git fsck --strict --no-progress --no-dangling");
+        assert!(judged.status.success() && text(&judged).trim().is_empty(), "{}", text(&judged));
+    }
+}
+
+#[test]
+fn wherever_it_dies_each_mail_is_entered_once() {
+    for shared in [false, true] {
+        for point in ["kept", "journal", "published", "moved"] {
+            let world = World::new();
+            let root = out(&world, shared);
+            killed(&world, &root, point, "remiss collect");
+            run(&world, &root, "remiss collect");
+            let mut wanted: Vec<String> = MEMBERS.iter().map(|m| format!("{m}/01.yaml")).collect();
+            wanted.sort();
+            assert_eq!(answers(&world, &root), wanted, "{shared} {point}");
+            sound(&world, &root);
+            let listed = run(&world, &root, "remiss mails");
+            assert_eq!(listed.matches("svar ").count(), MEMBERS.len(), "{shared} {point}: {listed}");
+        }
+    }
+}
+
+#[test]
+fn a_decision_of_a_person_is_entered_though_the_program_died() {
+    let world = World::new();
+    let root = out(&world, false);
+    mail(&world, "strange", "From: a@privat.example\nSubject: Svar SPL-2026-17\n\nSom vi sade i telefon.\n");
+    run(&world, &root, "remiss collect");
+    let waits = run(&world, &root, "remiss mails --waiting");
+    let id = waits.lines().nth(1).and_then(|l| l.split(' ').next()).expect("a mail").to_owned();
+    let refused = world.ssr(&root, NOW, &["remiss", "assign", "skyfall", &id, "--member", "nordby"]);
+    assert_eq!(refused.status.code(), Some(1), "{}", text(&refused));
+    assert!(text(&refused).contains("--stance"), "{}", text(&refused));
+    killed(
+        &world,
+        &root,
+        "decided",
+        &format!("remiss assign skyfall {id} --member nordby --stance avstyrker"),
+    );
+    run(&world, &root, "remiss collect");
+    assert!(answers(&world, &root).contains(&"nordby/02.yaml".to_owned()));
+    assert!(run(&world, &root, "remiss mails").contains("svar nordby/2"));
+    let again = world.ssr(
+        &root,
+        NOW,
+        &["remiss", "assign", "skyfall", &id, "--member", "nordby", "--stance", "avstyrker"],
+    );
+    assert_eq!(again.status.code(), Some(1), "{}", text(&again));
+
+    // A tombstone stands before the bytes go; what was cut short is finished by the same command.
+    killed(&world, &root, "tombstone", &format!("evidence dispose {id} --decision 7"));
+    assert!(run(&world, &root, "remiss mails").contains("gallrat (7)"));
+    run(&world, &root, &format!("evidence dispose {id} --decision 7"));
+    let left = text(&world.shell(&world.at("bevis.git"), NOW, "git for-each-ref refs/originals | wc -l"));
+    assert_eq!(left.trim(), MEMBERS.len().to_string());
+    sound(&world, &root);
+}
+
+#[test]
+fn two_clones_that_read_one_mailbox_enter_each_mail_once() {
+    let world = World::new();
+    let root = out(&world, true);
+    let made = "git clone -q hub.git other && cd other && git config user.name Kansli && git config user.email kansli@ssr.example \
+                && git config ssr.evidence ../bevis2.git && git config ssr.mailbox ../post && git fetch -q origin '+refs/heads/*:refs/remotes/origin/*'";
+    let made = world.shell(world.path(), NOW, made);
+    assert!(made.status.success(), "{}", text(&made));
+    let other = world.at("other");
+    let start = |folder: &Path| {
+        let mut command = world.command(env!("CARGO_BIN_EXE_ssr"), folder, NOW);
+        command.args(["remiss", "collect"]);
+        command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
+        command.spawn().expect("starts")
+    };
+    let both = [start(&root), start(&other)];
+    for child in both {
+        let output = child.wait_with_output().expect("ends");
+        assert!(output.status.success(), "{}", text(&output));
+    }
+    let list = "git ls-tree -r --name-only remiss/skyfall/1 guidance/documents/skyfall/remiss/1/answers";
+    let there = text(&world.shell(&world.at("hub.git"), NOW, list));
+    assert_eq!(there.lines().count(), MEMBERS.len(), "{there}");
+    assert!(run(&world, &other, "remiss mails").matches("svar ").count() == MEMBERS.len());
+}
+
+#[test]
+fn hostile_mails_draw_no_line_and_leave_no_path() {
+    let world = World::new();
+    let root = out(&world, false);
+    run(&world, &root, "remiss collect");
+    let boundary = "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nHej\n--b\n";
+    let names =
+        ["../../../../outside.yaml", "/etc/passwd", "a\\..\\b.docx", "=?utf-8?Q?=1b]0;x=07=0a=0ask?="];
+    for (n, name) in names.iter().enumerate() {
+        let raw = format!(
+            "From: \"\u{1b}[2Jx\u{202e}\" <registrator@nordby.example>\nSubject: SPL-2026-17 \u{1b}[31m\u{9b}2J\u{202e}\nDate: Mon, 16 Mar 2026 09:00:0{n} +0100\n\
+             {boundary}Content-Type: application/octet-stream; name=\"{name}\"\n\nx\n--b--\n"
+        );
+        mail(&world, &format!("h{n}"), &raw);
+    }
+    mail(&world, "empty", "");
+    mail(&world, "binary", "\u{0}\u{1}\u{2}");
+    mail(
+        &world,
+        "deep",
+        &format!("From: a@nordby.example\n{}", "Content-Type: message/rfc822\n\n".repeat(100_000)),
+    );
+    let large = std::fs::File::create(world.at("post/new/large")).expect("made");
+    large.set_len(128 << 20).expect("long, and empty on the disk");
+    let before = text(&world.shell(world.path(), NOW, "ls"));
+    let started = std::time::Instant::now();
+    let said = run(&world, &root, "remiss collect");
+    assert!(started.elapsed().as_secs() < 300, "{:?}", started.elapsed());
+    assert!(!said.contains(['\u{1b}', '\u{9b}', '\u{202e}', '\u{7}']), "{said:?}");
+    assert_eq!(said.matches("väntar: ").count(), 8, "{said}");
+    assert!(said.contains("för stort"), "{said}");
+    assert_eq!(text(&world.shell(world.path(), NOW, "ls")), before);
+    assert_eq!(answers(&world, &root).len(), MEMBERS.len());
+    sound(&world, &root);
+}
