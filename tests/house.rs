@@ -23,6 +23,7 @@ const HOMES: &[Home] = &[
     ("flate2", &["formats"]),
     ("getrandom", &["outside"]),
     ("git2", &["outside"]),
+    ("html5gum", &["formats"]),
     ("icu_collator", &["prose"]),
     ("icu_locale_core", &["prose"]),
     ("indicatif", &["terminal"]),

@@ -3,18 +3,22 @@
 pub mod mail;
 pub mod pdf;
 
+mod html;
 mod names;
 mod office;
 mod properties;
 mod read_xml;
+mod text;
 mod unzip;
 mod workbook;
 mod xml;
 mod zip;
 
+pub use html::html_text;
 pub use office::{Package, Part, Relation, TooLarge};
 pub use properties::Properties;
 pub use read_xml::{BadXml, ReadXml, Seen};
+pub use text::plain_text;
 pub use unzip::{Limits, Unopened, Unzip};
 pub use workbook::{Cell, Choice, Look, Sheet, Workbook};
 pub use xml::Xml;
