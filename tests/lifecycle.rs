@@ -1,6 +1,8 @@
 //! The whole life of a document without Git: the table of state, action and role, and what no
 //! path through it may do.
 
+#[path = "lifecycle/dispositions.rs"]
+mod dispositions;
 #[path = "lifecycle/stances.rs"]
 mod stances;
 #[path = "lifecycle/world.rs"]
@@ -13,7 +15,7 @@ use proptest::prelude::*;
 use ssr::model::lifecycle::ROWS;
 use ssr::model::*;
 use ssr::workflow::{role_name, state_name, verb_name};
-use world::{World, answer, slug};
+use world::{World, answer, set, slug};
 
 /// A world in each state, by the verbs that lead there.
 fn in_state(state: State) -> World {
@@ -139,12 +141,14 @@ fn dispositions_stay_the_drafts_whatever_the_forum_does() {
     let action = Action::Dispose {
         document: world.id.clone(),
         round: None,
-        comment: "nordby/1/1".into(),
-        disposition: Disposition {
-            outcome: Some(Outcome::Noted),
-            reason: Some("Noteras.".into()),
-            ..Disposition::default()
-        },
+        disposing: set(
+            "nordby/1/1",
+            Disposition {
+                outcome: Some(Outcome::Noted),
+                reason: Some("Noteras.".into()),
+                ..Disposition::default()
+            },
+        ),
     };
     world.act(&action).unwrap_or_else(|r| panic!("{}", r.message.say(Lang::En)));
     let written = world.branches[&draft][path].clone();

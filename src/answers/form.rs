@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::messages::Why;
 use super::words::{comment_kind, point, stance};
 use crate::diag::{Level, Refusal};
-use crate::model::{AnswerForm, Certainty, CommentForm, CommentKind, Secrecy, Slug};
+use crate::model::{AnswerForm, Certainty, CommentForm, CommentKind, Part, Secrecy, Slug};
 use crate::syntax::{source, yaml};
 
 /// The form as it is written: stances and kinds still words.
@@ -182,6 +182,21 @@ fn understood(number: usize, comment: WrittenComment) -> Result<CommentForm, Ref
         certainty: Certainty::Certain,
         secrecy: comment.secrecy.map(|s| ground(&s.ground)).transpose()?,
     })
+}
+
+/// The parts of a comment that is divided, each as "3.2:4=words", or "=words" where it is about what the whole is about.
+pub fn parts(given: &[String]) -> Result<Vec<Part>, Refusal> {
+    let part = |(i, text): (usize, &String)| {
+        let Some((at, says)) = text.split_once('=') else {
+            return Err(Refusal::new(Why::BadComment { text: text.clone() })
+                .next(Why::BadCommentNext)
+                .usage());
+        };
+        let at =
+            filled(Some(at.to_owned())).map(|at| point(i + 1, &at)).transpose().map_err(Refusal::usage)?;
+        Ok(Part { at, says: says.trim().to_owned() })
+    };
+    given.iter().enumerate().map(part).collect()
 }
 
 /// What is secret is so by a law, which has its words.

@@ -16,7 +16,7 @@ mod whole;
 mod words;
 
 pub use file::file;
-pub use form::{Options, from_options, read};
+pub use form::{Options, from_options, parts, read};
 pub use intake::{Classified, Judged, TextOf, handled, judge, judge_file, retaken, too_large};
 pub use matching::{OutLetter, OutMember, OutRound};
 pub use merge::merge;

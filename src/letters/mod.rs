@@ -6,6 +6,7 @@
 mod answered;
 mod form;
 mod frame;
+mod left;
 mod notices;
 mod parts;
 mod rehearsal;
@@ -17,6 +18,7 @@ mod wrap;
 pub use answered::{ReceiptComment, ReceiptLetter, ReplyChange, ReplyComment, ReplyLetter, receipt, reply};
 pub use form::{AnswerPoint, AnswerSheet, answer_sheet};
 pub use frame::Frame;
+pub use left::{LeftGroup, LeftPage, LeftRow, left_page};
 pub use notices::{AdoptionLetter, Notice, NoticeAbout, adoption, notice};
 pub use parts::{Part, Run, RunLook, Words};
 pub use rehearsal::{FileLine, LetterLine, PageFact, RehearsalPage, rehearsal_page};

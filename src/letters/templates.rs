@@ -48,6 +48,8 @@ pub const REHEARSAL: &str = "rehearsal.html";
 const PAGE: &str = "page.html";
 /// How a round stands.
 pub const STATUS: &str = "status.html";
+/// What is left to decide on.
+pub const LEFT: &str = "left.html";
 /// What the cover letter says in English; in Swedish the letter to members has its words.
 pub const REMISS_ENGLISH: &str = "remiss-en.txt";
 
@@ -71,6 +73,7 @@ fn loaded() -> &'static Result<Tera, String> {
             (LETTER_BODY, include_str!("../../templates/letters/letter-body.html")),
             (PAGE, include_str!("../../templates/letters/page.html")),
             (STATUS, include_str!("../../templates/letters/status.html")),
+            (LEFT, include_str!("../../templates/letters/left.html")),
             (REHEARSAL, include_str!("../../templates/letters/rehearsal.html")),
             (REMINDER, include_str!("../../templates/letters/reminder.txt")),
             (EXTENSION, include_str!("../../templates/letters/extension.txt")),

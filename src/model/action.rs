@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{AnswerForm, CommitId, Disposition, Files, Kind, Meeting, Need, PartialDate, Role, Slug, Verb};
+use super::{AnswerForm, CommitId, Disposing, Files, Kind, Meeting, Need, PartialDate, Role, Slug, Verb};
 
 /// A request, understood but not yet judged.
 #[derive(Debug, Clone, PartialEq)]
@@ -81,8 +81,7 @@ pub enum Action {
     Dispose {
         document: Slug,
         round: Option<u32>,
-        comment: String,
-        disposition: Disposition,
+        disposing: Disposing,
     },
     Submit {
         document: Slug,

@@ -7,6 +7,7 @@ mod action;
 mod block;
 mod carried;
 mod content;
+mod disposing;
 mod files;
 mod id;
 mod intake;
@@ -31,6 +32,7 @@ pub use block::{
 };
 pub use carried::{Carried, CarriedEdition, hidden_place, point_at};
 pub use content::{Distribution, FrontMatter, Kind};
+pub use disposing::{Disposing, Disposition, Dispositions, FilledRow, GroupReply, Outcome, Part, Which};
 pub use files::{Bytes, Files};
 pub use id::{BadId, CommitId, Digester, RefName, Sha256, Slug, sha256};
 pub use intake::{Arrival, Becomes, Kept, MailDecision, MailSort, MatchedBy, Returned, Suspicion};
@@ -48,9 +50,6 @@ pub use register::{
     Activation, Activations, Capabilities, Capability, Goal, Member, MemberKind, Officer, Roster,
     SubCapability, Target, Targets,
 };
-pub use round::{
-    Answer, AnswerForm, Comment, CommentForm, CommentKind, Consultee, Disposition, Dispositions, Outcome,
-    Round, Stance,
-};
+pub use round::{Answer, AnswerForm, Comment, CommentForm, CommentKind, Consultee, Round, Stance};
 pub use style::{Color, Style, TEMPLATES};
 pub use workspace::{GitConfig, Host, Route, Workspace};

@@ -27,6 +27,10 @@ pub enum Note {
     Supersedes { member: Slug, answer: u32, comments: usize },
     /// Another member spoke for this one before.
     OtherSpoke { member: Slug, before: Slug },
+    /// Several comments get a disposition at once; as many that fit have one already and keep it.
+    Disposes { comments: Vec<String>, kept: usize },
+    /// What a worklist that came home says.
+    Filled { new: usize, changed: usize, same: usize },
 }
 
 /// What has just been decided, and no file says yet.

@@ -3,7 +3,6 @@
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 use super::{Anchor, Certainty, Mark, MemberKind, Roster, Secrecy, Sha256, Slug};
 
@@ -79,8 +78,7 @@ pub struct Answer {
     /// The body that decided, such as "Kommunstyrelsen"; a function, never a private person.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decided_by: Option<String>,
-    /// The day on which the member decided about the answer, such as 2026-03-24; of a preliminary
-    /// one, the day on which it will.
+    /// The day on which the member decided, such as 2026-03-24; of a preliminary answer, on which it will.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>")]
     pub decided: Option<Date>,
@@ -206,8 +204,7 @@ pub struct AnswerForm {
     /// The body that decided, such as "Kommunstyrelsen"; a function, never a private person.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decided_by: Option<String>,
-    /// The day on which the member decided about the answer, such as 2026-03-24; of a preliminary
-    /// one, the day on which it will.
+    /// The day on which the member decided, such as 2026-03-24; of a preliminary answer, on which it will.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>")]
     pub decided: Option<Date>,
@@ -265,61 +262,4 @@ pub struct CommentForm {
     /// The comment is secret.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub secrecy: Option<Secrecy>,
-}
-
-/// `remiss/N/dispositions.yaml`: seeded when the round closes, one block for each comment.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct Dispositions {
-    /// The round that the comments belong to.
-    pub round: u32,
-    /// Digest of the text that the comments are about.
-    pub text: Sha256,
-    /// By comment, as MEMBER/ANSWER/COMMENT.
-    pub dispositions: BTreeMap<String, Disposition>,
-}
-
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct Disposition {
-    /// What became of the comment; empty until somebody has decided.
-    #[serde(default)]
-    pub outcome: Option<Outcome>,
-    /// Why; required wherever the comment is not met in full.
-    #[serde(default)]
-    pub reason: Option<String>,
-    /// The number of the paragraph that was changed, such as 3.2:4.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub changed: Option<String>,
-    /// The comment that this one repeats, as MEMBER/ANSWER/COMMENT.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub duplicate_of: Option<String>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Outcome {
-    /// Met in full (tillgodosedd).
-    Met,
-    /// Met in part (delvis tillgodosedd).
-    PartlyMet,
-    /// Not met (inte tillgodosedd).
-    NotMet,
-    /// The text says so already (redan tillgodosedd i texten).
-    AlreadyMet,
-    /// Noted; nothing in it to meet (noterad).
-    Noted,
-    /// About something else than the document (utanför dokumentets ämne).
-    OutOfScope,
-    /// The same as another comment (samma som en annan synpunkt).
-    Duplicate,
-    /// The member has taken it back (återtagen av medlemmen).
-    WithdrawnByMember,
-}
-
-impl Outcome {
-    /// A comment that is met needs no more words; every other outcome needs its reason.
-    pub fn needs_reason(self) -> bool {
-        !matches!(self, Outcome::Met)
-    }
 }

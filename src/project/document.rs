@@ -330,18 +330,4 @@ impl RoundFolder {
         }
         out
     }
-
-    /// The keys of comments that nobody has decided on, or whose outcome lacks its reason.
-    pub fn undisposed(&self) -> Vec<String> {
-        let done = |key: &String| {
-            self.dispositions.as_ref().and_then(|d| d.dispositions.get(key)).is_some_and(|d| {
-                d.outcome.is_some_and(|o| {
-                    !o.needs_reason()
-                        || d.reason.as_ref().is_some_and(|r| !r.trim().is_empty())
-                        || d.duplicate_of.is_some()
-                })
-            })
-        };
-        self.comments().map(|(key, _, _)| key).filter(|key| !done(key)).collect()
-    }
 }

@@ -4,6 +4,7 @@
 //! [`RoundFolder::leaving`] gives it, and of [`Answer::open_stance`]. What is masked is still there,
 //! so that nothing is miscounted: who answered, how many comments, where in the text.
 
+use super::disposed::whole;
 use super::document::RoundFolder;
 use crate::model::{Answer, Comment, Lang, Secrecy};
 
@@ -19,14 +20,19 @@ impl RoundFolder {
     pub fn leaving(&self, lang: Lang) -> RoundFolder {
         let mut out = self.clone();
         for answer in out.answers.iter_mut().map(|file| &mut file.answer) {
-            let Answer { member, answer: number, secrecy: whole, comments, .. } = answer;
+            let Answer { member, answer: number, secrecy: of_all, comments, .. } = answer;
             for comment in comments {
-                let Some(secrecy) = comment.secrecy.clone().or_else(|| whole.clone()) else { continue };
+                let Some(secrecy) = comment.secrecy.clone().or_else(|| of_all.clone()) else { continue };
                 let words = masked(&secrecy, lang);
                 let key = format!("{member}/{number}/{}", comment.comment);
-                let replies = out.dispositions.iter_mut().flat_map(|d| &mut d.dispositions);
-                for (_, reply) in replies.filter(|(k, _)| **k == key) {
-                    reply.reason = reply.reason.as_ref().map(|_| words.clone());
+                // Its block, and those of its parts, which come right after it.
+                let blocks =
+                    out.dispositions.iter_mut().flat_map(|d| d.dispositions.range_mut(key.clone()..));
+                let own = blocks.take_while(|(k, _)| k.starts_with(&key)).filter(|(k, _)| whole(k) == key);
+                for (_, reply) in own {
+                    for text in [&mut reply.reason, &mut reply.says].into_iter().flatten() {
+                        text.clone_from(&words);
+                    }
                 }
                 *comment = Comment {
                     quote: None,
@@ -57,10 +63,12 @@ mod tests {
             reason: Some("Den hemliga ventilen flyttas inte.".into()),
             ..Disposition::default()
         };
+        let part = Disposition { says: Some("Flytta den hemliga ventilen.".into()), ..reply.clone() };
         let dispositions = Dispositions {
             round: 1,
             text: sha256(b""),
-            dispositions: [("nacka/1/1", reply.clone()), ("nacka/1/2", reply)]
+            groups: Default::default(),
+            dispositions: [("nacka/1/1a", part.clone()), ("nacka/1/1b", part), ("nacka/1/2", reply)]
                 .map(|(key, reply)| (key.to_owned(), reply))
                 .into(),
         };

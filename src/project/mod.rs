@@ -5,6 +5,7 @@
 //! branches become a [`Matter`]. Reads nothing more later, never opens a file, never asks Git.
 
 mod annex;
+mod disposed;
 mod document;
 mod files;
 mod history;
@@ -16,6 +17,7 @@ mod scope;
 mod snapshot;
 
 pub use annex::with_registers;
+pub use disposed::{Became, Item, Reply, whole};
 pub use document::{AnswerFile, Document, RecordFile, RoundFolder};
 pub use files::{digest, is_text};
 pub use history::{InForce, Version};

@@ -21,9 +21,23 @@ fn check(_: &Project, document: &Document, sink: &mut Sink) {
     for (n, folder) in &document.rounds {
         let Some(dispositions) = &folder.dispositions else { continue };
         let path = format!("{}/remiss/{n}/dispositions.yaml", document.folder);
+        let filled = |reason: &Option<String>| reason.as_ref().is_some_and(|r| !r.trim().is_empty());
+        for (name, reply) in &dispositions.groups {
+            let place = format!("groups.{name}.outcome");
+            match reply.outcome {
+                Some(outcome @ Outcome::Duplicate) => {
+                    sink.value(&path, &place, Says::DuplicateGroup).help(Help(outcome));
+                }
+                Some(outcome) if outcome.needs_reason() && !filled(&reply.reason) => {
+                    sink.value(&path, &place, Says::NoReason { key: name.to_string() }).help(Help(outcome));
+                }
+                _ => {}
+            }
+        }
         for (key, disposition) in &dispositions.dispositions {
             let Some(outcome) = disposition.outcome else { continue };
-            let said = disposition.reason.as_ref().is_some_and(|r| !r.trim().is_empty());
+            let shared = disposition.group.as_ref().and_then(|name| dispositions.groups.get(name));
+            let said = filled(&disposition.reason) || shared.is_some_and(|group| filled(&group.reason));
             let says = match outcome {
                 Outcome::Duplicate if disposition.duplicate_of.is_none() => Says::DuplicateOfNothing,
                 Outcome::Duplicate => continue,
@@ -39,6 +53,7 @@ fn check(_: &Project, document: &Document, sink: &mut Sink) {
 enum Says {
     NoReason { key: String },
     DuplicateOfNothing,
+    DuplicateGroup,
 }
 
 impl Say for Says {
@@ -48,6 +63,9 @@ impl Say for Says {
                 format!("bemötandet av `{key}` saknar skäl"),
                 format!("the disposition of `{key}` has no reason"),
             ),
+            Says::DuplicateGroup => lang
+                .pick("en hel grupp kan inte vara en dubblett", "a whole group cannot be a duplicate")
+                .to_owned(),
             Says::DuplicateOfNothing => lang
                 .pick(
                     "det sägs inte vilken synpunkt den är densamma som",

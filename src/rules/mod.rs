@@ -66,6 +66,7 @@ mod secrecy_without_ground;
 mod replacement_cycle;
 mod stray_file;
 mod superseded_reference;
+mod tangled_disposition;
 mod text_not_adopted;
 mod text_not_endorsed;
 mod undisposed_comment;
@@ -166,6 +167,7 @@ pub static RULES: &[&Rule] = &[
     &answer_on_other_text::RULE,
     &answer_on_nothing::RULE,
     &secrecy_without_ground::RULE,
+    &tangled_disposition::RULE,
     // 090: what must never be written down
     &personal_number::RULE,
     &classified_marking::RULE,

@@ -6,7 +6,7 @@ use super::near::Meant;
 use super::{Check, Rule, Sink};
 use crate::diag::{FIRST, Kind, Level, Say};
 use crate::model::Lang;
-use crate::project::{Document, Project};
+use crate::project::{Document, Project, whole};
 
 pub static RULE: Rule = Rule {
     kind: Kind {
@@ -30,14 +30,18 @@ fn check(_: &Project, document: &Document, sink: &mut Sink) {
         let Some(dispositions) = &folder.dispositions else { continue };
         let path = format!("{}/remiss/{n}/dispositions.yaml", document.folder);
         let known: BTreeSet<String> = folder.comments().map(|(key, _, _)| key).collect();
+        // The parts of a comment that was divided have blocks of their own.
+        let there = |key: &str| {
+            known.contains(key) || dispositions.dispositions.contains_key(key) && known.contains(whole(key))
+        };
         for (key, disposition) in &dispositions.dispositions {
-            if !known.contains(key) {
+            if !known.contains(whole(key)) {
                 let meant = Meant::by(key, known.iter().map(String::as_str));
                 sink.field(&path, &format!("dispositions.{key}"), Says::Orphan { key: key.clone() })
                     .help(meant);
             }
             let Some(of) = &disposition.duplicate_of else { continue };
-            if of == key || !known.contains(of) {
+            if of == key || !there(of) {
                 let meant = Meant::by(of, known.iter().map(String::as_str).filter(|k| k != key));
                 let says = Says::Duplicate { of: of.clone() };
                 sink.value(&path, &format!("dispositions.{key}.duplicate-of"), says).help(meant);

@@ -3,7 +3,7 @@
 use super::{Check, Rule, Sink};
 use crate::diag::{FIRST, Kind, Level, Say};
 use crate::model::{Event, Lang, State};
-use crate::project::{Document, Project};
+use crate::project::{Became, Document, Project};
 
 pub static RULE: Rule = Rule {
     kind: Kind {
@@ -28,22 +28,19 @@ fn check(_: &Project, document: &Document, sink: &mut Sink) {
     for n in closed.filter_map(|file| file.record.as_ref()?.round) {
         let Some(folder) = document.rounds.get(&n) else { continue };
         let dispositions = format!("{}/remiss/{n}/dispositions.yaml", document.folder);
-        let done = folder.dispositions.as_ref().map(|d| &d.dispositions);
-        for file in &folder.answers {
-            let path = format!("{}/{}", document.folder, file.path);
-            for (i, comment) in file.answer.comments.iter().enumerate() {
-                let key = format!("{}/{}/{}", file.answer.member, file.answer.answer, comment.comment);
-                let seeded = done.and_then(|done| done.get(&key));
-                if seeded.is_some_and(|disposition| disposition.outcome.is_some()) {
-                    continue;
-                }
-                let span = sink.field_span(&dispositions, &format!("dispositions.{key}"));
-                let help = Help { id: document.id.to_string(), key: key.clone(), round: n };
-                let report = sink.value(&path, &format!("comments[{i}].comment"), Says { key }).help(help);
-                let report = report.level(level);
-                if document.files.contains_key(&format!("remiss/{n}/dispositions.yaml")) {
-                    report.related(&dispositions, span, Place);
-                }
+        for item in folder.items() {
+            // What is decided without its reason is another finding, and so is what leads nowhere.
+            if item.became != Became::Open || item.decided(folder) {
+                continue;
+            }
+            let path = format!("{}/{}", document.folder, item.path);
+            let key = item.key.clone();
+            let span = sink.field_span(&dispositions, &format!("dispositions.{key}"));
+            let help = Help { id: document.id.to_string(), key: key.clone(), round: n };
+            let place = format!("comments[{}].comment", item.index);
+            let report = sink.value(&path, &place, Says { key }).help(help).level(level);
+            if document.files.contains_key(&format!("remiss/{n}/dispositions.yaml")) {
+                report.related(&dispositions, span, Place);
             }
         }
     }

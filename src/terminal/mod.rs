@@ -3,6 +3,7 @@
 pub mod answers;
 pub mod clean;
 pub mod differences;
+pub mod dispositions;
 pub mod doctor;
 pub mod explain;
 pub mod github;

@@ -6,7 +6,7 @@ use schemars::Schema;
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
-use super::{answers, differences, doctor, explain, json, mails, mends, records, standing};
+use super::{answers, differences, dispositions, doctor, explain, json, mails, mends, records, standing};
 use crate::model::{
     Activations, Answer, AnswerForm, Capabilities, Dispatch, Dispositions, Forums, FrontMatter, Kept,
     Meeting, Need, Record, Roster, Round, Targets, Workspace,
@@ -36,6 +36,7 @@ pub fn all() -> BTreeMap<&'static str, String> {
         ("output-status", of::<standing::Status>()),
         ("output-remiss-status", of::<answers::RoundStatus>()),
         ("output-remiss-mails", of::<mails::Mails>()),
+        ("output-dispose", of::<dispositions::Left>()),
         ("output-log", of::<records::Log>()),
         ("output-explain", of::<explain::Rule>()),
         ("output-rules", of::<explain::Rules>()),

@@ -4,6 +4,9 @@ use super::messages::counted;
 use crate::diag::Say;
 use crate::model::{Lang, Note, Slug};
 
+/// So many comments are named; the others are counted.
+const SHOWN: usize = 10;
+
 #[derive(Debug, Clone)]
 pub enum Unfit {
     SpeaksForItself { member: Slug },
@@ -84,6 +87,24 @@ impl Say for Note {
                     "the answer takes the place of answer {answer} from {member}, which had {}; if they are to stand, write confirms: {answer}",
                     counted(*comments, "comment", "comments")
                 ),
+            ),
+            Note::Disposes { comments, kept } => {
+                let shown = comments.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
+                let more = comments.len().saturating_sub(SHOWN);
+                let (mut sv, mut en) = (shown.clone(), shown);
+                if more > 0 {
+                    sv.push_str(&format!(" och {more} till"));
+                    en.push_str(&format!(" and {more} more"));
+                }
+                if *kept > 0 {
+                    sv.push_str(&format!("; {} redan bemötta lämnas som de är", kept));
+                    en.push_str(&format!("; {} that have a disposition are left as they are", kept));
+                }
+                (sv, en)
+            }
+            Note::Filled { new, changed, same } => (
+                format!("{new} nya, {changed} ändrade, {same} oförändrade"),
+                format!("{new} new, {changed} changed, {same} as they were"),
             ),
         };
         lang.pick(sv, en)

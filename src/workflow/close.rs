@@ -2,6 +2,7 @@
 //! merged into the draft. Closing seeds a block for every comment's disposition.
 
 use super::desk::Desk;
+use super::dispositions::rewritten;
 use super::letter_messages::Post;
 use super::mailing;
 use super::messages::Why;
@@ -11,7 +12,6 @@ use crate::model::{
     Plan, RefName, Slug, State,
 };
 use crate::project::{Document, RoundFolder};
-use crate::syntax::yaml;
 
 pub fn close(desk: &Desk) -> Result<Plan, Refusal> {
     let document = desk.document()?;
@@ -117,21 +117,24 @@ pub fn seeded(document: &Document, n: u32, folder: &RoundFolder, also: Option<&A
     let mut dispositions = folder.dispositions.clone().unwrap_or_else(|| Dispositions {
         round: n,
         text: round.text.clone(),
+        groups: Default::default(),
         dispositions: Default::default(),
     });
-    let mut keys: Vec<String> = folder.comments().map(|(key, _, _)| key).collect();
+    // One that was divided has its blocks.
+    let mut keys: Vec<String> = folder.items().into_iter().map(|item| item.key).collect();
     if let Some(answer) = also {
         keys.extend(
             answer.comments.iter().map(|c| format!("{}/{}/{}", answer.member, answer.answer, c.comment)),
         );
     }
-    let known = dispositions.dispositions.len();
+    let was = dispositions.clone();
     for key in keys {
         dispositions.dispositions.entry(key).or_insert_with(Disposition::default);
     }
-    let existed = document.files.contains_key(&format!("remiss/{n}/dispositions.yaml"));
-    if existed && dispositions.dispositions.len() == known {
+    let old = document.files.get(&format!("remiss/{n}/dispositions.yaml"));
+    if old.is_some() && dispositions == was {
         return None;
     }
-    Some(yaml::write("../../../../../schemas/dispositions.json", &dispositions).into_bytes().into())
+    let old = old.map(|bytes| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default();
+    Some(rewritten(&old, &was, &dispositions).into_bytes().into())
 }

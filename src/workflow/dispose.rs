@@ -1,61 +1,305 @@
-//! While revising: what became of one comment, and why.
+//! While revising: what became of comments, and why; one comment divided; a worklist that has come home.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::desk::Desk;
+use super::dispose_messages::Undone;
+use super::dispositions::rewritten;
 use super::messages::Why;
 use crate::diag::Refusal;
-use crate::model::{Disposition, Dispositions, Files, Outcome, Plan};
-use crate::project::{Document, RoundFolder};
-use crate::syntax::yaml::{self, Key};
+use crate::model::{
+    Disposing, Disposition, Dispositions, Files, FilledRow, GroupReply, Note, Outcome, Part, Plan, Which,
+};
+use crate::project::{Became, Document, Item, RoundFolder, whole};
 
-pub fn decide(
-    desk: &Desk,
-    round: Option<u32>,
-    comment: &str,
-    disposition: &Disposition,
-) -> Result<Plan, Refusal> {
+/// As many parts as there are letters for them.
+const PARTS: usize = 26;
+/// So many rows of a worklist that cannot be taken are told; the others are counted.
+const TOLD: usize = 20;
+
+pub fn decide(desk: &Desk, round: Option<u32>, disposing: &Disposing) -> Result<Plan, Refusal> {
     let draft_name = desk.draft_name();
     // With every answer that any branch has, and what has been decided so far.
     let files = desk.folder(&draft_name)?;
     let document = &Document::read(desk.id.clone(), String::new(), files);
-    let n = match round {
-        Some(n) => n,
-        None => which_round(desk, document, comment)?,
+    let n = match (round, disposing) {
+        (Some(n), _) => n,
+        (None, Disposing::Split { comment, .. }) => which_round(desk, document, comment)?,
+        (None, Disposing::Set { which, .. }) => match which.comments.first() {
+            Some(first) => which_round(desk, document, first)?,
+            None => newest(document),
+        },
+        (None, Disposing::Filled(_)) => newest(document),
     };
     let missing =
         || Refusal::new(Why::NoRound { id: desk.id.clone() }).run(format!("ssr remiss status {}", desk.id));
     let folder = document.rounds.get(&n).ok_or_else(missing)?;
-    let mut all = folder.dispositions.clone().ok_or_else(missing)?;
-    let known = |key: &str| folder.comments().any(|(k, _, _)| k == key);
-    if !known(comment) {
-        let near = crate::prose::nearest(
-            comment,
-            folder.comments().map(|(k, _, _)| k).collect::<Vec<_>>().iter().map(String::as_str),
-        );
-        return Err(Refusal::new(Why::NoSuchComment { comment: comment.to_owned(), round: n })
-            .next(Why::NoSuchCommentNext { near }));
-    }
-    let reasoned = disposition.reason.as_ref().is_some_and(|r| !r.trim().is_empty());
-    match disposition.outcome {
-        Some(Outcome::Duplicate) => {
-            let of = disposition.duplicate_of.as_deref().unwrap_or_default();
-            if !known(of) || of == comment {
-                return Err(Refusal::new(Why::DuplicateOfNothing { of: of.to_owned() })
-                    .next(Why::DuplicateNext)
-                    .usage());
-            }
-        }
-        Some(outcome) if outcome.needs_reason() && !reasoned => {
-            return Err(Refusal::new(Why::OutcomeWithoutReason { outcome }).next(Why::NoReasonNext).usage());
-        }
-        _ => {}
-    }
-    all.dispositions.insert(comment.to_owned(), disposition.clone());
+    let was = folder.dispositions.clone().ok_or_else(missing)?;
+    let judge = Judge { desk, n, folder, items: folder.items() };
+    let mut meant = was.clone();
+    let (what, notes) = match disposing {
+        Disposing::Set { which, reply } => judge.set(which, reply, &mut meant)?,
+        Disposing::Split { comment, parts } => (judge.split(comment, parts, &mut meant)?, None),
+        Disposing::Filled(rows) => judge.filled(rows, &mut meant)?,
+    };
+    judge.holds(&meant)?;
     let path = format!("remiss/{n}/dispositions.yaml");
     let old = document.files.get(&path).map(|b| String::from_utf8_lossy(b).into_owned()).unwrap_or_default();
-    let new = block_replaced(&old, comment, disposition, &all)
-        .unwrap_or_else(|| yaml::write("../../../../../schemas/dispositions.json", &all));
-    let added = Files::from([(path, new.into_bytes().into())]);
-    desk.facts(&draft_name, added, format!("{}: disposition of {comment} (round {n})", desk.id))
+    let added = Files::from([(path, rewritten(&old, &was, &meant).into_bytes().into())]);
+    let plan = desk.facts(&draft_name, added, format!("{}: {what} (round {n})", desk.id))?;
+    Ok(Plan { notes: notes.into_iter().collect(), ..plan })
+}
+
+/// The newest round that has been closed.
+fn newest(document: &Document) -> u32 {
+    let closed = document.rounds.iter().rev().find(|(_, f)| f.dispositions.is_some());
+    closed.or(document.rounds.iter().next_back()).map_or(0, |(n, _)| *n)
+}
+
+struct Judge<'a> {
+    desk: &'a Desk<'a>,
+    n: u32,
+    folder: &'a RoundFolder,
+    items: Vec<Item<'a>>,
+}
+
+impl Judge<'_> {
+    fn item(&self, comment: &str) -> Result<&Item<'_>, Refusal> {
+        self.items.iter().find(|item| item.key == comment).ok_or_else(|| {
+            let near = crate::prose::nearest(comment, self.items.iter().map(|item| item.key.as_str()));
+            Refusal::new(Why::NoSuchComment { comment: comment.to_owned(), round: self.n })
+                .next(Why::NoSuchCommentNext { near })
+        })
+    }
+
+    fn set(
+        &self,
+        which: &Which,
+        reply: &Disposition,
+        meant: &mut Dispositions,
+    ) -> Result<(String, Option<Note>), Refusal> {
+        for comment in &which.comments {
+            self.item(comment)?;
+        }
+        if *which == (Which { decided_too: which.decided_too, ..Which::default() }) {
+            return Err(Refusal::new(Undone::NothingChosen)
+                .next(Undone::NothingChosenNext { id: self.desk.id.clone() })
+                .usage());
+        }
+        let named = !which.comments.is_empty();
+        let fitting: Vec<&Item> = self.items.iter().filter(|item| which.fits(item)).collect();
+        let chosen: Vec<&Item> = fitting
+            .iter()
+            .copied()
+            .filter(|item| named || which.decided_too || untouched(item.disposition))
+            .filter(|item| named || Some(&item.key) != reply.duplicate_of.as_ref())
+            .collect();
+        let Some(first) = chosen.first() else {
+            return Err(Refusal::new(Undone::NothingFits {
+                id: self.desk.id.clone(),
+                decided: fitting.len(),
+            })
+            .run(format!("ssr dispose {}", self.desk.id)));
+        };
+        if reply.outcome == Some(Outcome::Duplicate) {
+            let of = reply.duplicate_of.as_deref().unwrap_or_default();
+            if !self.items.iter().any(|i| i.key == of) || chosen.iter().any(|i| i.key == of) {
+                return Err(duplicate_of_nothing(of));
+            }
+        }
+        if let Some(group) = &reply.group {
+            let block = meant.groups.entry(group.clone()).or_default();
+            let said = GroupReply {
+                outcome: reply.outcome.or(block.outcome),
+                reason: reply.reason.clone().or(block.reason.clone()),
+                changed: reply.changed.clone().or(block.changed.clone()),
+            };
+            if block.outcome.is_some() && said != *block && !which.decided_too {
+                return Err(Refusal::new(Undone::GroupDecided { group: group.clone() })
+                    .next(Undone::GroupDecidedNext));
+            }
+            *block = said;
+            reasoned(block.outcome, block.reason.as_deref())?;
+        } else {
+            reasoned(reply.outcome, reply.reason.as_deref())?;
+        }
+        for item in &chosen {
+            let block = meant.dispositions.entry(item.key.clone()).or_default();
+            let own = match &reply.group {
+                Some(group) => Disposition { group: Some(group.clone()), ..Disposition::default() },
+                None => reply.clone(),
+            };
+            *block = Disposition { says: block.says.take(), at: block.at.take(), ..own };
+        }
+        let keys: Vec<String> = chosen.iter().map(|item| item.key.clone()).collect();
+        let what = match keys.len() {
+            1 => format!("disposition of {}", first.key),
+            count => format!("dispositions of {count} comments"),
+        };
+        let note = (keys.len() > 1)
+            .then(|| Note::Disposes { comments: keys, kept: fitting.len().saturating_sub(chosen.len()) });
+        Ok((what, note))
+    }
+
+    fn split(&self, comment: &str, parts: &[Part], meant: &mut Dispositions) -> Result<String, Refusal> {
+        let item = self.item(comment)?;
+        if item.part {
+            let whole = whole(comment).to_owned();
+            return Err(Refusal::new(Undone::PartOfPart { comment: comment.to_owned() })
+                .next(Undone::PartOfPartNext { whole }));
+        }
+        let empty = parts.iter().any(|part| part.says.trim().is_empty());
+        if empty || !(2..=PARTS).contains(&parts.len()) {
+            return Err(Refusal::new(Undone::TooFewParts { count: parts.len() })
+                .next(Undone::TooFewPartsNext { id: self.desk.id.clone(), comment: comment.to_owned() })
+                .usage());
+        }
+        // What has been decided about the whole is the beginning of what is decided about each part.
+        let before = meant.dispositions.remove(comment).unwrap_or_default();
+        for (part, letter) in parts.iter().zip('a'..='z') {
+            let block = Disposition {
+                says: Some(part.says.trim().to_owned()),
+                at: part.at.clone(),
+                ..before.clone()
+            };
+            meant.dispositions.insert(format!("{comment}{letter}"), block);
+        }
+        Ok(format!("{comment} divided into {}", parts.len()))
+    }
+
+    fn filled(
+        &self,
+        rows: &[FilledRow],
+        meant: &mut Dispositions,
+    ) -> Result<(String, Option<Note>), Refusal> {
+        let known: BTreeMap<&str, &Item> = self.items.iter().map(|item| (item.key.as_str(), item)).collect();
+        let mut seen: BTreeMap<&str, &FilledRow> = BTreeMap::new();
+        let mut wrong: Vec<Undone> = Vec::new();
+        let (mut new, mut changed, mut same) = (0, 0, 0);
+        let before = meant.groups.clone();
+        for row in rows {
+            let comment = row.comment.as_str();
+            let Some(item) = known.get(comment) else {
+                wrong.push(Undone::RowOfNothing { row: row.row, comment: row.comment.clone() });
+                continue;
+            };
+            let mine = row.disposition();
+            if let Some(other) = seen.insert(comment, row) {
+                if other.disposition() != mine {
+                    wrong.push(Undone::RowTwice {
+                        row: row.row,
+                        other: other.row,
+                        comment: row.comment.clone(),
+                    });
+                }
+                continue;
+            }
+            let now = item.disposition.cloned().unwrap_or_default();
+            if mine.mark() == row.base || mine.mark() == now.mark() {
+                same += 1;
+                continue;
+            }
+            if now.mark() != row.base {
+                let (outcome, row) = (now.outcome, row.row);
+                wrong.push(Undone::RowContradicts { row, comment: comment.to_owned(), outcome });
+                continue;
+            }
+            // A group that is new has the reply of the first row that names it.
+            let mut own = mine;
+            if let Some(group) = own.group.clone().filter(|g| !before.contains_key(g)) {
+                let said = GroupReply {
+                    outcome: own.outcome,
+                    reason: own.reason.clone(),
+                    changed: own.changed.clone(),
+                };
+                if *meant.groups.entry(group.clone()).or_insert(said.clone()) == said {
+                    own = Disposition { group: Some(group), ..Disposition::default() };
+                }
+            }
+            match own.outcome {
+                Some(Outcome::Duplicate)
+                    if own
+                        .duplicate_of
+                        .as_deref()
+                        .is_none_or(|of| of == comment || !known.contains_key(of)) =>
+                {
+                    let of = own.duplicate_of.clone().unwrap_or_default();
+                    wrong.push(Undone::RowDuplicate { row: row.row, of });
+                    continue;
+                }
+                Some(outcome)
+                    if outcome.needs_reason()
+                        && outcome != Outcome::Duplicate
+                        && own.reason.is_none()
+                        && own.group.is_none() =>
+                {
+                    wrong.push(Undone::RowWithoutReason { row: row.row, outcome });
+                    continue;
+                }
+                _ => {}
+            }
+            if untouched(item.disposition) {
+                new += 1
+            } else {
+                changed += 1
+            }
+            let block = meant.dispositions.entry(row.comment.clone()).or_default();
+            *block = Disposition { says: block.says.take(), at: block.at.take(), ..own };
+        }
+        if !wrong.is_empty() {
+            let mut refusal = Refusal::new(Undone::Rows { count: wrong.len() });
+            let more = wrong.len().saturating_sub(TOLD);
+            for row in wrong.into_iter().take(TOLD) {
+                refusal = refusal.next(row);
+            }
+            if more > 0 {
+                refusal = refusal.next(Undone::MoreRows { count: more });
+            }
+            return Err(refusal.next(Undone::RowsNext { id: self.desk.id.clone() }));
+        }
+        if new + changed == 0 {
+            return Err(Refusal::new(Undone::NothingNew { rows: rows.len() })
+                .run(format!("ssr dispose {}", self.desk.id)));
+        }
+        let what = format!("dispositions of {} comments from a worklist", new + changed);
+        Ok((what, Some(Note::Filled { new, changed, same })))
+    }
+
+    /// Nothing has become the same as itself, or as what is no longer there.
+    fn holds(&self, meant: &Dispositions) -> Result<(), Refusal> {
+        let folder = RoundFolder {
+            answers: self.folder.answers.clone(),
+            dispositions: Some(meant.clone()),
+            ..RoundFolder::default()
+        };
+        let before: BTreeSet<&str> =
+            self.items.iter().filter(|i| i.became == Became::Lost).map(|i| i.key.as_str()).collect();
+        let items = folder.items();
+        let lost = items.iter().find(|i| i.became == Became::Lost && !before.contains(i.key.as_str()));
+        let Some(lost) = lost else { return Ok(()) };
+        let of = lost.disposition.and_then(|d| d.duplicate_of.clone()).unwrap_or_default();
+        Err(Refusal::new(Undone::Tangled { comment: lost.key.clone(), of })
+            .next(Undone::TangledNext { id: self.desk.id.clone(), comment: lost.key.clone() }))
+    }
+}
+
+/// Nobody has written anything about it.
+fn untouched(block: Option<&Disposition>) -> bool {
+    block.is_none_or(|d| d.outcome.is_none() && d.reason.is_none() && d.group.is_none())
+}
+
+fn reasoned(outcome: Option<Outcome>, reason: Option<&str>) -> Result<(), Refusal> {
+    let said = reason.is_some_and(|r| !r.trim().is_empty());
+    match outcome {
+        Some(outcome) if outcome.needs_reason() && outcome != Outcome::Duplicate && !said => {
+            Err(Refusal::new(Why::OutcomeWithoutReason { outcome }).next(Why::NoReasonNext).usage())
+        }
+        _ => Ok(()),
+    }
+}
+
+fn duplicate_of_nothing(of: &str) -> Refusal {
+    Refusal::new(Why::DuplicateOfNothing { of: of.to_owned() }).next(Why::DuplicateNext).usage()
 }
 
 /// The one round in which the comment waits for its disposition; else the newest that has it.
@@ -67,7 +311,7 @@ fn which_round(desk: &Desk, document: &Document, comment: &str) -> Result<u32, R
         .filter(|(_, f)| f.dispositions.is_some() && open(f))
         .map(|(n, _)| *n)
         .collect();
-    let has = |folder: &RoundFolder| folder.comments().any(|(key, _, _)| key == comment);
+    let has = |folder: &RoundFolder| folder.items().iter().any(|item| whole(&item.key) == whole(comment));
     match waiting.as_slice() {
         [one] => Ok(*one),
         [first, _, ..] => Err(Refusal::new(Why::InSeveralRounds { comment: comment.to_owned() })
@@ -81,23 +325,4 @@ fn which_round(desk: &Desk, document: &Document, comment: &str) -> Result<u32, R
             .or(document.rounds.iter().next_back())
             .map_or(0, |(n, _)| *n)),
     }
-}
-
-/// The file with one comment's block changed and every other byte as somebody left it; none where
-/// the result would not say exactly what is meant.
-fn block_replaced(
-    old: &str,
-    comment: &str,
-    disposition: &Disposition,
-    meant: &Dispositions,
-) -> Option<String> {
-    let index = yaml::spans(old, 0);
-    let span = index.get(&[Key::Name("dispositions"), Key::Name(comment)])?;
-    let block: Vec<String> = yaml::body(disposition).lines().map(|line| format!("    {line}")).collect();
-    let head = old.get(..span.start)?.trim_end_matches([' ', '\n']);
-    let tail = old.get(span.end..)?;
-    let gap = if tail.starts_with('\n') || tail.is_empty() { "" } else { "\n" };
-    let new = format!("{head}\n{}{gap}{tail}", block.join("\n"));
-    let (read, _) = yaml::read::<Dispositions>("", &new, 0);
-    (read.as_ref() == Some(meant)).then_some(new)
 }

@@ -12,6 +12,8 @@ mod consult;
 mod defer;
 mod desk;
 mod dispose;
+mod dispose_messages;
+mod dispositions;
 mod endorse;
 mod extend;
 mod intake;
@@ -79,9 +81,7 @@ pub fn decide(project: &Project, matter: &Matter, action: &Action, asked: &Asked
         Action::TellAdoption { confirm, .. } => tell::decide(&desk, *confirm),
         Action::Close { .. } => close::close(&desk),
         Action::Cancel { reason, confirm, .. } => close::cancel(&desk, reason, *confirm),
-        Action::Dispose { round, comment, disposition, .. } => {
-            dispose::decide(&desk, *round, comment, disposition)
-        }
+        Action::Dispose { round, disposing, .. } => dispose::decide(&desk, *round, disposing),
         Action::Submit { .. } => submit::decide(&desk),
         Action::Endorse { at, .. } => endorse::decide(&desk, at),
         Action::Adopt { at, expires, .. } => adopt::adopt(&desk, at, *expires),

@@ -210,8 +210,10 @@ impl World {
             Verb::Dispose => Action::Dispose {
                 document,
                 round: None,
-                comment: "nordby/1/1".into(),
-                disposition: Disposition { outcome: Some(Outcome::Met), ..Disposition::default() },
+                disposing: set(
+                    "nordby/1/1",
+                    Disposition { outcome: Some(Outcome::Met), ..Disposition::default() },
+                ),
             },
             Verb::Submit => Action::Submit { document },
             Verb::Endorse => Action::Endorse { document, at: at("rsg") },
@@ -224,6 +226,11 @@ impl World {
             Verb::Withdraw => Action::Withdraw { document, reason, confirm: Confirm::Rehearsal },
         }
     }
+}
+
+/// The same for one comment.
+pub fn set(comment: &str, reply: Disposition) -> Disposing {
+    Disposing::Set { which: Which { comments: vec![comment.into()], ..Which::default() }, reply }
 }
 
 /// An answer, with a comment where one is given.

@@ -1,0 +1,125 @@
+//! `ssr dispose`: what became of comments; without an outcome, those that nobody has decided on.
+
+mod left;
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+
+use super::messages::Told;
+use super::session::Session;
+use super::steps;
+use crate::answers;
+use crate::diag::{Failure, Refusal};
+use crate::model::{Action, CommentKind, Disposing, Disposition, Outcome, Slug, Which};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum By {
+    Paragraph,
+    Member,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The document
+    pub id: Slug,
+    /// The comments, each as MEMBER/ANSWER/NUMBER
+    pub comments: Vec<String>,
+    /// What became of them
+    #[arg(long = "as", value_name = "OUTCOME", value_parser = outcome)]
+    pub outcome: Option<Outcome>,
+    /// Why; needed wherever it is not met in full
+    #[arg(long, value_name = "TEXT")]
+    pub reason: Option<String>,
+    /// The paragraph that was changed, such as 3.2:4
+    #[arg(long, value_name = "NUMBER")]
+    pub changed: Option<String>,
+    /// The comment that these repeat
+    #[arg(long, value_name = "COMMENT")]
+    pub duplicate_of: Option<String>,
+    /// The name of a reply that answers these together
+    #[arg(long, value_name = "NAME")]
+    pub group: Option<Slug>,
+    /// Divide the comment: a part, as 3.2:4=WORDS, or =WORDS; once for each
+    #[arg(long, value_name = "NUMBER=WORDS", conflicts_with_all = ["outcome", "group", "duplicate_of"])]
+    pub split: Vec<String>,
+    /// Those about this paragraph
+    #[arg(long, value_name = "NUMBER")]
+    pub at: Option<String>,
+    /// Those of this member
+    #[arg(long)]
+    pub member: Option<Slug>,
+    /// Those of this kind
+    #[arg(long, value_parser = kind)]
+    pub kind: Option<CommentKind>,
+    /// Those about how the text is written
+    #[arg(long, conflicts_with = "kind")]
+    pub all_editorial: bool,
+    /// Those in answers that a later answer has taken the place of
+    #[arg(long)]
+    pub superseded: bool,
+    /// Also those that somebody has decided on
+    #[arg(long)]
+    pub decided_too: bool,
+    /// What is left, in the order of the text or of the members
+    #[arg(long, value_enum, default_value = "paragraph")]
+    pub by: By,
+    /// Write what is left as a web page to this file
+    #[arg(long, value_name = "FILE", conflicts_with = "outcome")]
+    pub out: Option<PathBuf>,
+    /// The round, where it is not the newest
+    #[arg(long, value_name = "N")]
+    pub round: Option<u32>,
+}
+
+fn outcome(word: &str) -> Result<Outcome, String> {
+    one_of(word, &Outcome::ALL)
+}
+
+fn kind(word: &str) -> Result<CommentKind, String> {
+    one_of(word, &CommentKind::ALL)
+}
+
+/// A word as the files have it.
+fn one_of<T: Copy + serde::Serialize>(word: &str, all: &[T]) -> Result<T, String> {
+    let name = |value: &T| serde_json::to_value(value).ok().and_then(|v| v.as_str().map(str::to_owned));
+    all.iter()
+        .copied()
+        .find(|value| name(value).as_deref() == Some(word))
+        .ok_or_else(|| all.iter().filter_map(name).collect::<Vec<_>>().join(", "))
+}
+
+pub fn run(session: &Session, args: &Args) -> Result<u8, Failure> {
+    let which = Which {
+        comments: args.comments.clone(),
+        at: args.at.clone(),
+        member: args.member.clone(),
+        kind: args.kind.or(args.all_editorial.then_some(CommentKind::Editorial)),
+        superseded: args.superseded,
+        decided_too: args.decided_too,
+    };
+    let outcome = args.outcome.or(args.duplicate_of.as_ref().map(|_| Outcome::Duplicate));
+    let disposing = match args.comments.as_slice() {
+        [comment] if !args.split.is_empty() => {
+            Disposing::Split { comment: comment.clone(), parts: answers::parts(&args.split)? }
+        }
+        _ if outcome.is_some() || args.group.is_some() => Disposing::Set {
+            which,
+            reply: Disposition {
+                outcome,
+                reason: args.reason.clone(),
+                changed: args.changed.clone(),
+                duplicate_of: args.duplicate_of.clone(),
+                group: args.group.clone(),
+                ..Disposition::default()
+            },
+        },
+        [comment, ..] => {
+            let refusal = Refusal::new(Told::NoOutcome);
+            return Err(refusal.run(format!("ssr dispose {} {comment} --as met", args.id)).usage().into());
+        }
+        [] => return left::run(session, args, &which),
+    };
+    let action = Action::Dispose { document: args.id.clone(), round: args.round, disposing };
+    steps::take(session, &args.id, &action)
+}
