@@ -56,6 +56,7 @@ fn a_paragraph_of_long_names_ends_nothing() {
         contents: false,
         blocks: vec![printed::Block::Paragraph { number: None, inlines }],
         behind: Vec::new(),
+        table: None,
     };
     made(&Edition { look: Look::Sheet(Box::new(sheet)), ..sample::adopted() });
 }
