@@ -5,6 +5,7 @@ pub mod pdf;
 
 mod html;
 mod names;
+mod ods;
 mod office;
 mod properties;
 mod read_xml;
@@ -16,6 +17,7 @@ mod xml;
 mod zip;
 
 pub use html::html_text;
+pub use ods::{is_ods, read_ods};
 pub use office::{Package, Part, Relation, TooLarge};
 pub use properties::Properties;
 pub use read_xml::{BadXml, ReadXml, Seen};

@@ -186,6 +186,8 @@ pub enum Doubt {
     Scanned { name: String },
     /// It has macros; they were not run, and its text was read.
     Macros { name: String },
+    /// A field holds a formula, and the file keeps no value of it.
+    NoValue { name: String, field: String },
     /// It is signed or encrypted by S/MIME, or is a `winmail.dat`.
     Wrapped { name: String },
     /// It holds another text than the one sent, or does not say which.

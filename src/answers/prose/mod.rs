@@ -15,6 +15,9 @@ use crate::model::{Reading, SentText};
 use crate::prose::{Sentences, Words};
 use crate::syntax::source::unwanted;
 
+pub use decision::date as day;
+pub use split::kind;
+
 /// What the text of a mail says. What it quotes from others is not heard.
 pub fn prose(text: &str, sent: &SentText) -> Reading {
     read(text, &Places::new(sent))
