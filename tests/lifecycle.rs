@@ -17,6 +17,9 @@ use ssr::model::*;
 use ssr::workflow::{role_name, state_name, verb_name};
 use world::{World, answer, set, slug};
 
+/// The day after the deadline of the round.
+const AFTER: jiff::civil::Date = jiff::civil::date(2026, 4, 1);
+
 /// A world in each state, by the verbs that lead there.
 fn in_state(state: State) -> World {
     use Verb::*;
@@ -36,6 +39,10 @@ fn in_state(state: State) -> World {
     };
     let mut world = World::new();
     for verb in path {
+        // A round is closed when its time is out.
+        if *verb == Close {
+            world.today = AFTER;
+        }
         let action = world.action(*verb);
         world.act(&action).unwrap_or_else(|r| panic!("{verb:?}: {}", r.message.say(Lang::En)));
     }
@@ -203,6 +210,10 @@ fn attempt(world: &mut World, what: &Try) -> bool {
     };
     match what {
         Try::Verb(verb) => {
+            // A round is closed when its time is out; who was silent then has not answered.
+            if *verb == Verb::Close && world.state() == State::OnRemiss {
+                world.today = world.today.max(AFTER).saturating_add(jiff::Span::new().days(2));
+            }
             let action = world.action(*verb);
             world.act(&action).is_ok()
         }

@@ -15,6 +15,7 @@ mod rounds;
 mod sort;
 mod whole;
 mod words;
+mod worklist;
 
 pub use file::file;
 pub use form::{Options, from_options, parts, read};
@@ -24,3 +25,4 @@ pub use merge::merge;
 pub use prose::prose;
 pub use rounds::{out_rounds, sent_text};
 pub use words::stance;
+pub use worklist::{Filled, filled};

@@ -34,6 +34,8 @@ pub enum Told {
     NotText { path: PathBuf },
     NotTextNext,
     NoOutcome,
+    TooLargeList,
+    WorklistMade { rows: usize, secret: usize },
     LeftToDispose { id: Slug, count: usize },
     NothingWaits { documents: usize },
     Differences { id: Slug, count: usize },
@@ -151,6 +153,21 @@ impl Told {
             Told::NotTextNext => {
                 ("spara filen som UTF-8 och kör igen".into(), "save the file as UTF-8 and run again".into())
             }
+            Told::TooLargeList => ("arbetslistan blir för stor".into(), "the worklist gets too large".into()),
+            Told::WorklistMade { rows, secret: 0 } => (
+                format!("{} i arbetslistan", counted(*rows, "synpunkt", "synpunkter")),
+                format!("{} in the worklist", counted(*rows, "comment", "comments")),
+            ),
+            Told::WorklistMade { rows, secret } => (
+                format!(
+                    "{} i arbetslistan; {secret} omfattas av sekretess och är inte med",
+                    counted(*rows, "synpunkt", "synpunkter")
+                ),
+                format!(
+                    "{} in the worklist; {secret} covered by secrecy are not",
+                    counted(*rows, "comment", "comments")
+                ),
+            ),
             Told::NoOutcome => ("vad blev det av synpunkten?".into(), "what became of the comment?".into()),
             Told::LeftToDispose { id, count } => (
                 format!("{} på {id} saknar bemötande", counted(*count, "synpunkt", "synpunkter")),

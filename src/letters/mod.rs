@@ -13,6 +13,7 @@ mod rehearsal;
 mod remiss;
 mod status;
 mod templates;
+mod worklist;
 mod wrap;
 
 pub use answered::{ReceiptComment, ReceiptLetter, ReplyChange, ReplyComment, ReplyLetter, receipt, reply};
@@ -24,6 +25,7 @@ pub use parts::{Part, Run, RunLook, Words};
 pub use rehearsal::{FileLine, LetterLine, PageFact, RehearsalPage, rehearsal_page};
 pub use remiss::{Asks, Enclosure, EnclosureKind, RemissLetter, cover_letter, remiss};
 pub use status::{StatusPage, StatusRow, status_page};
+pub use worklist::{Worklist, WorklistRow, worklist_file};
 
 /// A letter as it is read.
 #[derive(Debug, Clone, PartialEq, Eq)]

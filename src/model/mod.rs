@@ -24,6 +24,7 @@ mod record;
 mod register;
 mod round;
 mod style;
+pub mod worklist;
 mod workspace;
 
 pub use action::{Action, Asked, Assignment, AtMeeting, Confirm, Objection, Resolution, Rung, StandAside};

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::clean;
 use crate::diag::Refusal;
-use crate::letters::{self, LeftGroup, LeftPage, LeftRow, PageFact};
-use crate::model::{Certainty, Color, CommentKind, Lang, Which};
+use crate::letters::{self, LeftGroup, LeftPage, LeftRow, PageFact, Worklist, WorklistRow};
+use crate::model::{Certainty, Color, CommentKind, Lang, Which, Workspace};
 use crate::project::{Document, Item, RoundFolder};
 use crate::workflow::{comment_kind_name, counted};
 
@@ -92,6 +93,54 @@ fn comment(round: u32, item: &Item, names: &BTreeMap<&str, &str>) -> LeftComment
         group: item.disposition.and_then(|d| d.group.as_ref()).map(|g| g.to_string()),
         member,
     }
+}
+
+/// The comments of one round as a list to fill in, and how many are secret and left out. Those that somebody has decided on only where asked for.
+pub fn worklist(
+    document: &Document,
+    round: Option<u32>,
+    which: &Which,
+    workspace: &Workspace,
+    made: Date,
+) -> Option<(Worklist, usize)> {
+    let lang = workspace.language;
+    let closed = document.rounds.iter().rev().find(|(_, f)| f.dispositions.is_some()).map(|(n, _)| *n);
+    let n = round.or(closed)?;
+    let folder = document.rounds.get(&n).filter(|f| f.dispositions.is_some())?;
+    let asked = folder.round.as_ref()?;
+    let names = asked.consultees.iter().map(|c| (c.member.as_str(), c.name.as_str())).collect();
+    let items = folder.items();
+    let mut chosen: Vec<&Item> =
+        items.iter().filter(|item| which.fits(item) && (which.decided_too || item.is_left())).collect();
+    let all = chosen.len();
+    chosen.retain(|item| item.comment.secrecy.is_none() && item.answer.secrecy.is_none());
+    let secret = all - chosen.len();
+    let mut said: Vec<(LeftComment, &Item)> =
+        chosen.into_iter().map(|item| (comment(n, item, &names), item)).collect();
+    said.sort_by_key(|(c, _)| place(c));
+    let row = |(c, item): (LeftComment, &Item)| WorklistRow {
+        comment: c.comment,
+        member: c.name,
+        at: c.at.unwrap_or_default(),
+        about: c.about.unwrap_or_default(),
+        kind: comment_kind_name(c.kind, lang).to_owned(),
+        says: c.says,
+        proposes: c.proposes.unwrap_or_default(),
+        disposition: item.disposition.cloned().unwrap_or_default(),
+    };
+    let list = Worklist {
+        title: document.title().to_owned(),
+        document: document.id.clone(),
+        platform: workspace.name.clone(),
+        example: document.is_example(),
+        round: n,
+        text: asked.text.clone(),
+        made,
+        accent: workspace.style.accent,
+        lang,
+        rows: said.into_iter().map(row).collect(),
+    };
+    Some((list, secret))
 }
 
 /// Comments about one paragraph, or of one member, in the order of the text or of the answers.

@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Mouth, show};
-use crate::model::{Lang, State};
-use crate::workflow::{InForceVersion, Standing, Waits, counted, state_name};
+use crate::model::{Lang, LetterState, State};
+use crate::workflow::{Also, InForceVersion, Standing, Waits, counted, letter_state_name, state_name};
 
 /// `ssr status --format json`
 #[derive(Debug, Serialize, JsonSchema)]
@@ -31,6 +31,13 @@ pub struct One {
     pub missing: Option<usize>,
     pub until: Option<String>,
     pub next: Option<String>,
+    /// Letters of which nobody knows whether they arrived.
+    pub letters_in_doubt: usize,
+    /// Letters that a server refused, and those that came back.
+    pub letters_refused: usize,
+    pub letters_bounced: usize,
+    /// Comments without a disposition, where the matter already lies before a forum.
+    pub dispositions_left: usize,
     /// The branches among which no one has all the records.
     pub forked: Option<Vec<String>>,
 }
@@ -65,9 +72,37 @@ pub fn json(all: &[Standing]) -> Status {
         missing: s.waits.and_then(missing),
         until: s.until.map(|d| d.to_string()),
         next: s.next.clone(),
+        letters_in_doubt: sum(s, |also| if let Also::Letters { in_doubt, .. } = also { in_doubt } else { 0 }),
+        letters_refused: sum(s, |also| if let Also::Letters { refused, .. } = also { refused } else { 0 }),
+        letters_bounced: sum(s, |also| if let Also::Letters { bounced, .. } = also { bounced } else { 0 }),
+        dispositions_left: sum(s, |also| if let Also::Dispositions { left } = also { left } else { 0 }),
         forked: s.forked.as_ref().map(|f| f.iter().map(|r| r.short()).collect()),
     };
     Status { documents: all.iter().map(one).collect() }
+}
+
+fn sum(standing: &Standing, count: impl Fn(Also) -> usize) -> usize {
+    standing.also.iter().map(|(also, _)| count(*also)).sum()
+}
+
+/// What also waits for somebody, in words.
+fn also(also: Also, lang: Lang) -> String {
+    match also {
+        Also::Letters { in_doubt, refused, bounced } => {
+            let states = [
+                (in_doubt, LetterState::InDoubt),
+                (refused, LetterState::Refused),
+                (bounced, LetterState::Bounced),
+            ];
+            let said = states.iter().filter(|(count, _)| *count > 0);
+            let said = said.map(|(count, state)| format!("{count} {}", letter_state_name(*state, lang)));
+            format!("{}: {}", lang.pick("brev", "letters"), said.collect::<Vec<_>>().join(", "))
+        }
+        Also::Dispositions { left } => lang.pick(
+            format!("bemötande av {}", counted(left, "synpunkt", "synpunkter")),
+            format!("the disposition of {}", counted(left, "comment", "comments")),
+        ),
+    }
 }
 
 fn word(waits: Waits) -> &'static str {
@@ -165,13 +200,23 @@ pub fn waiting(all: &[Standing], mouth: &Mouth) -> String {
     let lang = mouth.lang;
     let mut out = String::new();
     for s in all {
+        let mut others = String::new();
+        for (what, command) in &s.also {
+            let what = also(*what, lang);
+            others.push_str(&format!("  {} {what}\n  → {command}\n", lang.pick("också", "also")));
+        }
         let text = match (&s.forked, s.waits) {
             (Some(_), _) => lang.pick(
                 "delat: ingen gren har alla steg".to_owned(),
                 "forked: no branch has all the records".to_owned(),
             ),
             (None, Some(w)) => waits(w, s, lang),
-            (None, None) => continue,
+            (None, None) if others.is_empty() => continue,
+            (None, None) => {
+                let title = super::clean::inline(&s.title).into_owned();
+                out.push_str(&format!("{title} ({})\n{others}", s.id));
+                continue;
+            }
         };
         let state = state_name(s.state, lang);
         let title = super::clean::inline(&s.title).into_owned();
@@ -183,6 +228,7 @@ pub fn waiting(all: &[Standing], mouth: &Mouth) -> String {
         if let Some(next) = &s.next {
             out.push_str(&format!("  → {next}\n"));
         }
+        out.push_str(&others);
     }
     out
 }

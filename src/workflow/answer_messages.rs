@@ -1,5 +1,7 @@
 //! What is refused about an answer, and what is told of one that is written down.
 
+use jiff::civil::Date;
+
 use super::messages::counted;
 use crate::diag::Say;
 use crate::model::{Lang, Note, Slug};
@@ -15,6 +17,8 @@ pub enum Unfit {
     SpeaksForStrangerNext { id: Slug, near: Option<Slug> },
     ConfirmsNothing { member: Slug, answer: u32 },
     ConfirmsNothingNext { last: u32 },
+    StillTime { count: usize, first: Slug, day: Date },
+    StillTimeNext { id: Slug, round: u32 },
 }
 
 impl Say for Unfit {
@@ -43,6 +47,24 @@ impl Say for Unfit {
             Unfit::ConfirmsNothing { member, answer } => (
                 format!("{member} har inget svar {answer} att bekräfta i omgången"),
                 format!("{member} has no answer {answer} to confirm in the round"),
+            ),
+            Unfit::StillTime { count, first, day } => (
+                format!(
+                    "{} som inte har svarat har tid kvar; den första är {first}, till och med {day}",
+                    counted(*count, "remissinstans", "remissinstanser")
+                ),
+                format!(
+                    "{} that have not answered still have time; the first is {first}, until {day}",
+                    counted(*count, "consultee", "consultees")
+                ),
+            ),
+            Unfit::StillTimeNext { id, round } => (
+                format!(
+                    "vänta till dagen efter, eller för in svaret: ssr remiss record {id} SVAR.yaml --round {round}"
+                ),
+                format!(
+                    "wait until the day after, or record the answer: ssr remiss record {id} ANSWER.yaml --round {round}"
+                ),
             ),
             Unfit::ConfirmsNothingNext { last: 0 } => (
                 "utelämna confirms: det här är medlemmens första svar".into(),

@@ -1,6 +1,9 @@
 //! on remiss → revising (closed), prepared or on remiss → back (cancelled): the round's branch is
 //! merged into the draft. Closing seeds a block for every comment's disposition.
 
+use jiff::civil::Date;
+
+use super::answer_messages::Unfit;
 use super::desk::Desk;
 use super::dispositions::rewritten;
 use super::letter_messages::Post;
@@ -37,7 +40,20 @@ pub fn close(desk: &Desk) -> Result<Plan, Refusal> {
     Ok(plan)
 }
 
-/// Silence says something only from those who have had the remiss.
+/// Silence says something only from those who have had the remiss, and only when their time is out.
+pub fn accounted(desk: &Desk, n: u32, folder: &RoundFolder) -> Result<(), Refusal> {
+    reached(desk, folder)?;
+    let answered = folder.standing();
+    let waiting = folder.round.iter().flat_map(|r| &r.consultees).map(|c| &c.member);
+    let silent = waiting.filter(|member| !answered.contains_key(member));
+    let open =
+        silent.filter_map(|m| folder.deadline_of(m).filter(|d| *d >= desk.asked.today).map(|day| (m, day)));
+    let open: Vec<(&Slug, Date)> = open.collect();
+    let Some((first, day)) = open.first() else { return Ok(()) };
+    Err(Refusal::new(Unfit::StillTime { count: open.len(), first: (*first).clone(), day: *day })
+        .next(Unfit::StillTimeNext { id: desk.id.clone(), round: n }))
+}
+
 fn reached(desk: &Desk, folder: &RoundFolder) -> Result<(), Refusal> {
     let answered = folder.standing();
     let lost: Vec<_> = folder
@@ -50,7 +66,7 @@ fn reached(desk: &Desk, folder: &RoundFolder) -> Result<(), Refusal> {
     let why = Post::Unreached { count: lost.len(), first: (*first).clone(), state: *state };
     let refusal = Refusal::new(why).run(format!("ssr remiss status {}", desk.id));
     Err(match state {
-        LetterState::Refused | LetterState::Bounced => {
+        LetterState::Refused | LetterState::Bounced if desk.state == State::OnRemiss => {
             refusal.run(format!("ssr remiss resend {} {first}", desk.id))
         }
         _ => refusal,

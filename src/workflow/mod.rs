@@ -35,6 +35,7 @@ mod standing;
 mod submit;
 mod take_over;
 mod tell;
+mod unseen;
 mod withdraw;
 
 pub use consensus::positions;
@@ -45,7 +46,7 @@ pub use messages::{
     Why, comment_kind_name, counted, outcome_name, role_name, stance_name, state_name, verb_name,
 };
 pub use send::entered;
-pub use standing::{InForceVersion, Standing, Waits, standing};
+pub use standing::{Also, InForceVersion, Standing, Waits, standing};
 
 use crate::diag::Refusal;
 use crate::model::{Action, Asked, Plan};
@@ -53,43 +54,54 @@ use crate::project::{Matter, Project};
 
 /// Judges a request. `project` is main's register; `matter` is the document on all its branches.
 pub fn decide(project: &Project, matter: &Matter, action: &Action, asked: &Asked) -> Result<Plan, Refusal> {
-    match action {
-        Action::AddNeed(need) => return register::add_need(project, need, asked),
-        Action::AddMeeting(meeting) => return register::add_meeting(project, meeting, asked),
-        _ => {}
+    let in_the_register = match action {
+        Action::AddNeed(need) => Some(register::add_need(project, need, asked)?),
+        Action::AddMeeting(meeting) => Some(register::add_meeting(project, meeting, asked)?),
+        _ => None,
+    };
+    if let Some(plan) = in_the_register {
+        unseen::check(project, None, &plan)?;
+        return Ok(plan);
     }
     let desk = Desk::open(project, matter, action, asked)?;
+    let plan = step(&desk, action)?;
+    unseen::check(project, Some(&desk), &plan)?;
+    Ok(plan)
+}
+
+/// One transition.
+fn step(desk: &Desk, action: &Action) -> Result<Plan, Refusal> {
     match action {
         Action::AddNeed(_) | Action::AddMeeting(_) => Ok(Plan::default()),
         Action::New { kind, title, example, route, assignment, text, .. } => {
-            new::decide(&desk, *kind, title, *example, route.as_ref(), assignment, text.as_deref())
+            new::decide(desk, *kind, title, *example, route.as_ref(), assignment, text.as_deref())
         }
-        Action::TakeOver { adopted, source, .. } => take_over::decide(&desk, *adopted, source),
-        Action::Reopen { route, assignment, .. } => reopen::decide(&desk, route.as_ref(), assignment),
+        Action::TakeOver { adopted, source, .. } => take_over::decide(desk, *adopted, source),
+        Action::Reopen { route, assignment, .. } => reopen::decide(desk, route.as_ref(), assignment),
         Action::Prepare { deadline, registry_number, .. } => {
-            prepare::decide(&desk, *deadline, registry_number)
+            prepare::decide(desk, *deadline, registry_number)
         }
-        Action::Send { confirm, .. } => send::decide(&desk, *confirm),
-        Action::RecordAnswer { round, form, .. } => answer::decide(&desk, *round, form),
-        Action::Resolve { said, .. } => resolve::decide(&desk, said),
-        Action::Resend { member, evidence, .. } => resend::decide(&desk, member, evidence.as_deref()),
-        Action::Remind { confirm, .. } => remind::decide(&desk, *confirm),
+        Action::Send { confirm, .. } => send::decide(desk, *confirm),
+        Action::RecordAnswer { round, form, .. } => answer::decide(desk, *round, form),
+        Action::Resolve { said, .. } => resolve::decide(desk, said),
+        Action::Resend { member, evidence, .. } => resend::decide(desk, member, evidence.as_deref()),
+        Action::Remind { confirm, .. } => remind::decide(desk, *confirm),
         Action::Extend { until, member, reason, confirm, .. } => {
-            extend::decide(&desk, *until, member.as_ref(), reason.as_deref(), *confirm)
+            extend::decide(desk, *until, member.as_ref(), reason.as_deref(), *confirm)
         }
-        Action::Consult { member, confirm, .. } => consult::decide(&desk, member, *confirm),
-        Action::TellAdoption { confirm, .. } => tell::decide(&desk, *confirm),
-        Action::Close { .. } => close::close(&desk),
-        Action::Cancel { reason, confirm, .. } => close::cancel(&desk, reason, *confirm),
-        Action::Dispose { round, disposing, .. } => dispose::decide(&desk, *round, disposing),
-        Action::Submit { .. } => submit::decide(&desk),
-        Action::Endorse { at, .. } => endorse::decide(&desk, at),
-        Action::Adopt { at, expires, .. } => adopt::adopt(&desk, at, *expires),
-        Action::Confirm { at, .. } => adopt::confirm(&desk, at),
-        Action::Return { rung, at, reason, .. } => return_::decide(&desk, *rung, at, reason),
-        Action::Defer { rung, at, reason, .. } => defer::decide(&desk, *rung, at, reason),
-        Action::Receipt { member, confirm, .. } => receipt::decide(&desk, member.as_ref(), *confirm),
-        Action::Reply { member, all, confirm, .. } => reply::decide(&desk, member.as_ref(), *all, *confirm),
-        Action::Withdraw { reason, confirm, .. } => withdraw::decide(&desk, reason, *confirm),
+        Action::Consult { member, confirm, .. } => consult::decide(desk, member, *confirm),
+        Action::TellAdoption { confirm, .. } => tell::decide(desk, *confirm),
+        Action::Close { .. } => close::close(desk),
+        Action::Cancel { reason, confirm, .. } => close::cancel(desk, reason, *confirm),
+        Action::Dispose { round, disposing, .. } => dispose::decide(desk, *round, disposing),
+        Action::Submit { .. } => submit::decide(desk),
+        Action::Endorse { at, .. } => endorse::decide(desk, at),
+        Action::Adopt { at, expires, .. } => adopt::adopt(desk, at, *expires),
+        Action::Confirm { at, .. } => adopt::confirm(desk, at),
+        Action::Return { rung, at, reason, .. } => return_::decide(desk, *rung, at, reason),
+        Action::Defer { rung, at, reason, .. } => defer::decide(desk, *rung, at, reason),
+        Action::Receipt { member, confirm, .. } => receipt::decide(desk, member.as_ref(), *confirm),
+        Action::Reply { member, all, confirm, .. } => reply::decide(desk, member.as_ref(), *all, *confirm),
+        Action::Withdraw { reason, confirm, .. } => withdraw::decide(desk, reason, *confirm),
     }
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::desk::next_command;
-use crate::model::{Ledger, PartialDate, RefName, Slug, State};
+use crate::model::{Ledger, LetterState, PartialDate, RefName, Slug, State};
 use crate::project::{Document, Forked, InForce, Matter};
 
 #[derive(Debug, Clone, PartialEq)]
@@ -17,6 +17,8 @@ pub struct Standing {
     /// The branch that is its head.
     pub head: Option<RefName>,
     pub waits: Option<Waits>,
+    /// What somebody must also look at, and the command that shows it.
+    pub also: Vec<(Also, String)>,
     pub until: Option<Date>,
     /// What usually comes next, as a command to paste.
     pub next: Option<String>,
@@ -33,6 +35,15 @@ pub struct InForceVersion {
     pub expired: Option<Date>,
     /// When it should be looked at again.
     pub review: Option<Date>,
+}
+
+/// What does not stand in the way, and yet waits for somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Also {
+    /// Letters of which nobody knows whether they arrived, or that did not.
+    Letters { in_doubt: usize, refused: usize, bounced: usize },
+    /// Comments without a disposition.
+    Dispositions { left: usize },
 }
 
 /// Whom a matter waits for.
@@ -89,6 +100,7 @@ pub fn standing(matter: &Matter, today: Date) -> Standing {
         in_progress: !matches!(state, State::Absent | State::Adopted | State::Withdrawn),
         head,
         waits: None,
+        also: Vec::new(),
         until: None,
         next: None,
         example: document.is_some_and(|d| d.is_example()),
@@ -98,7 +110,33 @@ pub fn standing(matter: &Matter, today: Date) -> Standing {
         out.next = next_command(state, &matter.id);
     }
     wait(&mut out, matter, today);
+    also(&mut out, matter);
     out
+}
+
+fn also(out: &mut Standing, matter: &Matter) {
+    let Some(head) = out.head.as_ref().and_then(|h| matter.document(h)) else { return };
+    let id = &matter.id;
+    let ledger = match out.state {
+        State::Adopted => head.versions().pop().map(|v| Ledger::Version(v.number)),
+        _ => head.newest_round().map(|(n, _)| Ledger::Round(n)),
+    };
+    let letters = || ledger.and_then(|l| head.dispatches(l)).into_iter().flat_map(|all| all.values());
+    let count = |state| letters().flat_map(|d| &d.letters).filter(|letter| letter.state() == state).count();
+    let (in_doubt, refused) = (count(LetterState::InDoubt), count(LetterState::Refused));
+    let bounced = count(LetterState::Bounced);
+    if in_doubt + refused + bounced > 0 {
+        let shown = format!("ssr remiss status {id}");
+        out.also.push((Also::Letters { in_doubt, refused, bounced }, shown));
+    }
+    let owed =
+        matches!(out.state, State::BeforeRsg | State::DeferredRsg | State::BeforeRcg | State::DeferredRcg);
+    let draft = matter.draft().unwrap_or(head);
+    let left: usize =
+        draft.rounds.values().filter(|r| r.dispositions.is_some()).map(|r| r.undisposed().len()).sum();
+    if owed && left > 0 {
+        out.also.push((Also::Dispositions { left }, format!("ssr dispose {id}")));
+    }
 }
 
 /// Letters of a round that is over, or about an adoption, that have not left yet, and what sends them.

@@ -30,8 +30,8 @@ pub fn decide(desk: &Desk) -> Result<Plan, Refusal> {
     Ok(desk.step(branch, parents, desk.folder(&draft_name)?, &[record]))
 }
 
-/// On a route with a remiss: a round has been closed, and every comment of every round of this
-/// version has its disposition. Also asked again before adoption without endorsement.
+/// On a route with a remiss: a round has been closed, and in every round of this version each member is
+/// accounted for and each comment has its disposition. Also asked again before adoption without endorsement.
 pub fn consulted(desk: &Desk, remiss: bool) -> Result<(), Refusal> {
     if !remiss {
         return Ok(());
@@ -51,6 +51,9 @@ pub fn consulted(desk: &Desk, remiss: bool) -> Result<(), Refusal> {
             .run(format!("ssr remiss prepare {} --until DATE --dnr NUMBER", desk.id)));
     }
     for n in closed {
+        if let Some(folder) = document.rounds.get(&n) {
+            super::close::accounted(desk, n, folder)?;
+        }
         let open = document.rounds.get(&n).map(|f| f.undisposed()).unwrap_or_default();
         if let Some(first) = open.first() {
             return Err(Refusal::new(Why::Undisposed {

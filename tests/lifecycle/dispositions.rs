@@ -19,6 +19,7 @@ fn world() -> World {
     form.comments.push(CommentForm { kind: CommentKind::Editorial, says: "Stavfel.".into(), ..one.clone() });
     form.comments.push(CommentForm { kind: CommentKind::Editorial, says: "Ett fel till.".into(), ..one });
     act(&mut world, Action::RecordAnswer { document: slug("skyfall"), round: None, form }).unwrap();
+    world.today = jiff::civil::date(2026, 4, 1);
     let close = world.action(Verb::Close);
     world.act(&close).unwrap_or_else(|r| panic!("{}", r.message.say(Lang::En)));
     world
@@ -197,4 +198,69 @@ fn a_worklist_is_taken_in_whole_or_not_at_all() {
     assert_eq!(left(&world), ["sydby/1/3"]);
     let said = dispose(&mut world, Disposing::Filled(mended)).expect_err("twice is once");
     assert!(said.starts_with("the worklist says nothing new"), "{said}");
+}
+
+#[test]
+fn no_member_is_silent_before_its_time_is_out() {
+    let mut world = world();
+    let which = Which { decided_too: true, ..Which::default() };
+    for member in ["nordby", "sydby"] {
+        let which = Which { member: Some(slug(member)), ..which.clone() };
+        dispose(&mut world, Disposing::Set { which, reply: as_(Outcome::Met, None) }).unwrap();
+    }
+    world.today = jiff::civil::date(2026, 3, 31);
+    let submit = world.action(Verb::Submit);
+    let refusal = world.decide(&submit, Role::Secretariat).expect_err("three have the day left");
+    assert_eq!(
+        refusal.message.say(Lang::En),
+        "3 consultees that have not answered still have time; the first is regionen, until 2026-03-31"
+    );
+    world.today = jiff::civil::date(2026, 4, 1);
+    // A letter that came back after the round was closed: the member has never been asked.
+    let draft = world.draft();
+    let path = "remiss/1/dispatch/regionen.yaml";
+    let sent = world.branches[&draft][path].clone();
+    let text = String::from_utf8_lossy(&sent).replace("accepted", "bounced");
+    world.branches.get_mut(&draft).unwrap().insert(path.to_owned(), text.into_bytes().into());
+    let refusal = world.decide(&submit, Role::Secretariat).expect_err("regionen has not had it");
+    let said = refusal.message.say(Lang::En);
+    assert!(said.contains("regionen"), "{said}");
+    let next: Vec<String> = refusal.next.iter().map(|n| n.say(Lang::En)).collect();
+    assert!(
+        !next.iter().any(|n| n.contains("resend")),
+        "nothing is sent anew once the round is closed: {next:?}"
+    );
+    // A person says so.
+    let said = Resolution {
+        member: Some(slug("regionen")),
+        letter: None,
+        sent: true,
+        evidence: Some("Telefon.".into()),
+    };
+    act(&mut world, Action::Resolve { document: slug("skyfall"), said }).unwrap();
+    world.act(&submit).unwrap_or_else(|r| panic!("{}", r.message.say(Lang::En)));
+}
+
+#[test]
+fn a_character_that_nobody_sees_stops_at_the_door() {
+    let mut world = world();
+    for c in ['\u{202E}', '\u{200B}', '\u{7}'] {
+        let reason = format!("Nej{c}.");
+        let said =
+            dispose(&mut world, set("sydby/1/1", as_(Outcome::NotMet, Some(&reason)))).expect_err("unseen");
+        let wanted = format!(
+            "dispositions.sydby/1/1.reason holds the character U+{:04X}, which cannot be seen",
+            u32::from(c)
+        );
+        assert!(said.starts_with(&wanted), "{said}");
+    }
+    let need = Need {
+        id: slug("is"),
+        title: "Is\u{2066}".into(),
+        raised_by: slug("nordby"),
+        noted: world.today,
+        why: String::new(),
+    };
+    let refusal = world.decide(&Action::AddNeed(need), Role::Secretariat).expect_err("unseen");
+    assert_eq!(refusal.message.say(Lang::En), "title holds the character U+2066, which cannot be seen");
 }

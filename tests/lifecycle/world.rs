@@ -177,7 +177,8 @@ impl World {
             Verb::Reopen => Action::Reopen { document, route: None, assignment },
             Verb::Prepare => Action::Prepare {
                 document,
-                deadline: jiff::civil::date(2026, 3, 31),
+                deadline: jiff::civil::date(2026, 3, 31)
+                    .max(self.today.saturating_add(jiff::Span::new().days(1))),
                 registry_number: "SPL 2026-17".into(),
             },
             Verb::Send => Action::Send { document, confirm: Confirm::Count(5) },

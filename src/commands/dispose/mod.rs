@@ -1,6 +1,7 @@
 //! `ssr dispose`: what became of comments; without an outcome, those that nobody has decided on.
 
 mod left;
+mod worklist;
 
 use std::path::PathBuf;
 
@@ -67,6 +68,12 @@ pub struct Args {
     /// Write what is left as a web page to this file
     #[arg(long, value_name = "FILE", conflicts_with = "outcome")]
     pub out: Option<PathBuf>,
+    /// Write these as an Excel file to fill in
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["outcome", "out"])]
+    pub worklist: Option<PathBuf>,
+    /// Take in such a file when it has been filled in
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["outcome", "out", "worklist", "comments", "split"])]
+    pub from: Option<PathBuf>,
     /// The round, where it is not the newest
     #[arg(long, value_name = "N")]
     pub round: Option<u32>,
@@ -98,6 +105,12 @@ pub fn run(session: &Session, args: &Args) -> Result<u8, Failure> {
         superseded: args.superseded,
         decided_too: args.decided_too,
     };
+    if let Some(path) = &args.worklist {
+        return worklist::out(session, args, &which, path);
+    }
+    if let Some(path) = &args.from {
+        return worklist::home(session, args, path);
+    }
     let outcome = args.outcome.or(args.duplicate_of.as_ref().map(|_| Outcome::Duplicate));
     let disposing = match args.comments.as_slice() {
         [comment] if !args.split.is_empty() => {
