@@ -1,48 +1,55 @@
 //! One file that came home: which kind it is by its bytes, and the reader of that kind.
 
 use super::place::Places;
-use super::{excel, prose};
+use super::{excel, prose, word};
 use crate::formats::{Book, Unopened, Unzip, html_text, is_ods, plain_text, read_ods};
 use crate::model::{Doubt, Reading, SentText};
 
 /// What a file says. Never fails: what could not be understood is a doubt, for a person.
 pub fn file(name: &str, bytes: &[u8], sent: &SentText) -> Reading {
-    if let Some(reading) = container(name, bytes, sent) {
-        return reading;
+    match Unzip::open(bytes) {
+        Ok(zip) => return office(name, bytes, zip, sent),
+        Err(why @ (Unopened::Locked | Unopened::TooLarge | Unopened::OldOffice)) => {
+            return unopened(name, why);
+        }
+        Err(why) if bytes.starts_with(b"PK\x03\x04") => return unopened(name, why),
+        Err(_) => {}
     }
-    if !bytes.starts_with(b"PK\x03\x04")
-        && let Some(text) = plain_text(bytes)
-    {
+    if let Some(text) = plain_text(bytes) {
         let html = is_html(name, &text);
         return prose(if html { html_text(&text) } else { text }.as_str(), sent);
     }
-    Reading { doubts: vec![Doubt::UnknownKind { name: name.to_owned() }], ..Reading::default() }
+    doubted(Doubt::UnknownKind { name: name.to_owned() })
 }
 
-/// What an Office file says; none where it is none.
-fn container(name: &str, bytes: &[u8], sent: &SentText) -> Option<Reading> {
-    let mut zip = Unzip::open(bytes).ok()?;
-    let book = if Book::is_one(&zip) {
+/// What an Office file says.
+fn office(name: &str, bytes: &[u8], mut zip: Unzip<'_>, sent: &SentText) -> Reading {
+    let book = if zip.names().any(|part| part.starts_with("word/")) {
+        return word::read(name, bytes, sent);
+    } else if Book::is_one(&zip) {
         Book::read(&mut zip)
     } else if is_ods(&mut zip) {
         read_ods(&mut zip)
     } else {
-        return None;
+        return doubted(Doubt::UnknownKind { name: name.to_owned() });
     };
-    Some(match book {
+    match book {
         Ok(book) => excel::read(name, &book, &Places::new(sent)),
         Err(why) => unopened(name, why),
-    })
+    }
 }
 
 fn unopened(name: &str, why: Unopened) -> Reading {
     let name = name.to_owned();
-    let doubt = match why {
+    doubted(match why {
         Unopened::Locked => Doubt::Locked { name },
         Unopened::Broken => Doubt::Broken { name },
         Unopened::TooLarge => Doubt::TooLarge { name },
         Unopened::OldOffice => Doubt::UnknownKind { name },
-    };
+    })
+}
+
+fn doubted(doubt: Doubt) -> Reading {
     Reading { doubts: vec![doubt], ..Reading::default() }
 }
 

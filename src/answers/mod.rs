@@ -14,6 +14,7 @@ mod reference;
 mod rounds;
 mod sort;
 mod whole;
+mod word;
 mod words;
 mod worklist;
 

@@ -72,6 +72,11 @@ impl Carried {
     }
 }
 
+/// The name of a point as a place in a file: `p-3.2.4`.
+pub fn point_anchor(number: &Number) -> String {
+    format!("p-{}.{}", number.section, number.point)
+}
+
 /// The name of a place inside a file that Word keeps and does not show: `p-3.2.4` is `_ssr_3_2_4` and
 /// `s-3.2` is `_ssr_s_3_2`.
 pub fn hidden_place(anchor: &str) -> String {
@@ -83,6 +88,13 @@ pub fn hidden_place(anchor: &str) -> String {
     }
     let digest = sha256(anchor.as_bytes()).to_string();
     format!("{POINT}x{}", digest.get(..12).unwrap_or(&digest))
+}
+
+/// The identity of such a paragraph in the file: above 0 and below 0x80000000, as Word takes it.
+pub fn paragraph_id(anchor: &str) -> u32 {
+    let digest = sha256(anchor.as_bytes()).to_string();
+    let digits = digest.get(..8).and_then(|digits| u32::from_str_radix(digits, 16).ok()).unwrap_or(1);
+    (digits & 0x7fff_ffff).max(1)
 }
 
 /// The point that such a name stands for: none for a section, and none for a name that was too long to be

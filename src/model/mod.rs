@@ -31,7 +31,7 @@ pub use action::{Action, Asked, Assignment, AtMeeting, Confirm, Objection, Resol
 pub use block::{
     Align, Block, BlockKind, Footnote, Inline, Item, Number, Point, Row, SectionNumber, Span, Text,
 };
-pub use carried::{Carried, CarriedEdition, hidden_place, point_at};
+pub use carried::{Carried, CarriedEdition, hidden_place, paragraph_id, point_anchor, point_at};
 pub use content::{Distribution, FrontMatter, Kind};
 pub use disposing::{Disposing, Disposition, Dispositions, FilledRow, GroupReply, Outcome, Part, Which};
 pub use files::{Bytes, Files};

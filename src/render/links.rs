@@ -2,17 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Block, BlockKind, Inline, Number, SectionNumber, Text};
+pub use crate::model::point_anchor;
+use crate::model::{Block, BlockKind, Inline, SectionNumber, Text};
 use crate::prose;
 
 /// The name of a section as a place in the file: `s-3.2`.
 pub fn section_anchor(section: &SectionNumber) -> String {
     format!("s-{section}")
-}
-
-/// The name of a point as a place in the file: `p-3.2.4`.
-pub fn point_anchor(number: &Number) -> String {
-    format!("p-{}.{}", number.section, number.point)
 }
 
 /// What becomes of a link.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::formats::{Relation, Xml};
-use crate::model::{hidden_place, sha256};
+use crate::model::{hidden_place, paragraph_id};
 
 use super::media::Media;
 use super::numbering::Numbering;
@@ -117,10 +117,7 @@ impl<'a> Shared<'a> {
         }
         let (near, after) = &self.near;
         let name = if *after == 0 { near.clone() } else { format!("{near}+{after}") };
-        let digest = sha256(name.as_bytes()).to_string();
-        let wanted = digest.get(..8).and_then(|digits| u32::from_str_radix(digits, 16).ok()).unwrap_or(1);
-        // Word takes ids above 0 and below 0x80000000.
-        let mut id = (wanted & 0x7fff_ffff).max(1);
+        let mut id = paragraph_id(&name);
         while !self.paragraphs.insert(id) {
             id = (id % 0x7fff_fffe) + 1;
         }

@@ -1,0 +1,55 @@
+//! What a change in a Word file says, where its writer has changed and not said why.
+
+use crate::diag::Say;
+use crate::model::Lang;
+
+#[derive(Debug)]
+pub enum Change<'a> {
+    Insert { words: &'a str },
+    Delete { words: &'a str },
+    Replace { old: &'a str, new: &'a str },
+    DeletePoint,
+    NewPoint { after: Option<&'a str> },
+    Move { after: Option<&'a str> },
+    Split,
+    Merge { with: &'a [String] },
+    Note { words: &'a str },
+    Heading { words: &'a str },
+}
+
+impl Say for Change<'_> {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            Change::Insert { words } => lang.pick(format!("Lägg till ”{words}”."), format!("Add “{words}”.")),
+            Change::Delete { words } => lang.pick(format!("Stryk ”{words}”."), format!("Strike “{words}”.")),
+            Change::Replace { old, new } => {
+                lang.pick(format!("Ersätt ”{old}” med ”{new}”."), format!("Replace “{old}” with “{new}”."))
+            }
+            Change::DeletePoint => lang.pick("Stryk punkten.", "Strike the point.").to_owned(),
+            Change::NewPoint { after: Some(after) } => {
+                lang.pick(format!("Ny punkt efter {after}."), format!("A new point after {after}."))
+            }
+            Change::NewPoint { after: None } => {
+                lang.pick("Ny punkt före den första.", "A new point before the first.").to_owned()
+            }
+            Change::Move { after: Some(after) } => lang.pick(
+                format!("Flytta punkten till efter {after}."),
+                format!("Move the point to after {after}."),
+            ),
+            Change::Move { after: None } => {
+                lang.pick("Flytta punkten till början.", "Move the point to the beginning.").to_owned()
+            }
+            Change::Split => lang.pick("Dela punkten.", "Divide the point.").to_owned(),
+            Change::Merge { with } => {
+                let with = with.join(", ");
+                lang.pick(format!("Slå ihop med {with}."), format!("Join with {with}."))
+            }
+            Change::Note { words } => {
+                lang.pick(format!("Ny not: ”{words}”."), format!("A new note: “{words}”."))
+            }
+            Change::Heading { words } => {
+                lang.pick(format!("Ändra rubriken ”{words}”."), format!("Change the heading “{words}”."))
+            }
+        }
+    }
+}

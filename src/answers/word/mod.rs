@@ -1,0 +1,117 @@
+//! A Word file that came home: its comments and its changes, each at the point that it is about.
+//!
+//! What the program kept track of is not trusted to be all: the text as it would be with every change accepted is
+//! compared with the text that was sent, so that what was changed without tracking, or accepted before sending, is
+//! found as well.
+
+mod anchors;
+mod body;
+mod changes;
+mod comments;
+mod flow;
+mod messages;
+mod moves;
+mod order;
+mod parts;
+mod remarks;
+mod wording;
+
+use std::collections::{HashMap, HashSet};
+
+use self::body::Body;
+use self::order::Order;
+use self::remarks::Changes;
+use super::{merge, prose};
+use crate::formats::{BadXml, Unopened};
+use crate::model::{Carried, Doubt, Lang, Reading, SentText};
+
+/// So much of the points must be found for the file to be taken for the text that was sent.
+const ENOUGH: usize = 2;
+
+/// What a `.docx`, `.docm` or `.dotx` says. A stance is looked for where it is a letter, and not the text itself.
+pub fn read(name: &str, bytes: &[u8], sent: &SentText) -> Reading {
+    let name = name.to_owned();
+    let parts = match parts::parts(bytes) {
+        Ok(parts) => parts,
+        Err(why) => {
+            let doubt = match why {
+                Unopened::Locked => Doubt::Locked { name },
+                Unopened::Broken => Doubt::Broken { name },
+                Unopened::TooLarge => Doubt::TooLarge { name },
+                Unopened::OldOffice => Doubt::UnknownKind { name },
+            };
+            return Reading { doubts: vec![doubt], ..Reading::default() };
+        }
+    };
+    let mut reading = Reading { about: parts.about.clone(), ..Reading::default() };
+    if parts.macros {
+        reading.doubts.push(Doubt::Macros { name: name.clone() });
+    }
+    let (body, said, threads, whole) = match read_parts(&parts) {
+        Ok(all) => all,
+        Err(BadXml) => {
+            reading.doubts.push(Doubt::Broken { name });
+            return reading;
+        }
+    };
+    if !whole {
+        reading.doubts.push(Doubt::Broken { name: name.clone() });
+    }
+    let says = reading.about.as_ref().map(|about| is_sent(about, sent));
+    let same = says == Some(true);
+    let units = flow::units(&body);
+    let known = anchors::known(&body, &units, sent, says);
+    let found: HashSet<usize> = known.iter().flat_map(|known| &known.held).map(|held| held.point).collect();
+    // Without a word about itself, it is the text if most of the text is in it.
+    let most = found.len() >= sent.points.len().div_ceil(ENOUGH) && !found.is_empty();
+    let compare = says.unwrap_or(most);
+    if !same && (most || says.is_some()) {
+        reading.doubts.push(Doubt::OtherText { name });
+    }
+    // A letter of the member's own: its words are heard as those of a mail.
+    let letter = !most && !same;
+    let order = Order::new(&body, &units, &known, most);
+    let changes = Changes {
+        body: &body,
+        units: &units,
+        known: &known,
+        sent,
+        order: &order,
+        compare,
+        same,
+        lang: Lang::Sv,
+    };
+    let mut all = if letter { Vec::new() } else { changes.all() };
+    all.extend(comments::remarks(&body, &said, &threads, &order, sent));
+    all.sort_by_key(|found| (found.paragraph, found.piece));
+    reading.remarks = all.into_iter().map(|found| found.remark).collect();
+    if letter {
+        let afters = units.iter().flat_map(|unit| &unit.afters);
+        let words: Vec<String> = afters.map(remarks::said).filter(|words| !words.is_empty()).collect();
+        return merge(vec![prose(&words.join("\n\n"), sent), reading]);
+    }
+    reading
+}
+
+fn is_sent(about: &Carried, sent: &SentText) -> bool {
+    about.document == sent.document && about.digest == sent.digest
+}
+
+type Read = (Body, Body, HashMap<u32, comments::Thread>, bool);
+
+/// The text with its notes, the comments, and their threads; and whether all that stands beside the text could be read.
+fn read_parts(parts: &parts::Parts) -> Result<Read, BadXml> {
+    let mut body = Body::default();
+    body.read(&parts.document)?;
+    let mut whole = true;
+    for notes in &parts.notes {
+        whole &= body.read(notes).is_ok();
+    }
+    let mut said = Body::default();
+    if let Some(comments) = &parts.comments {
+        whole &= said.read(comments).is_ok();
+    }
+    let threads = parts.threads.as_deref().map(comments::threads);
+    whole &= !matches!(threads, Some(Err(_)));
+    Ok((body, said, threads.and_then(Result::ok).unwrap_or_default(), whole))
+}
