@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{Refusal, Say};
-use crate::formats::{ReadSheet, Unopened, read_workbook};
+use crate::formats::{Book, ReadCell, ReadSheet, Unopened, Unzip};
 use crate::model::{FilledRow, Lang, Outcome, Sha256, Slug, worklist};
 use crate::workflow::outcome_name;
 
@@ -21,18 +21,18 @@ pub struct Filled {
 pub fn filled(path: &str, bytes: &[u8], document: &Slug) -> Result<Filled, Refusal> {
     let none = || Refusal::new(Odd::NoWorklist { path: path.to_owned() });
     let next = |refusal: Refusal| refusal.run(format!("ssr dispose {document} --worklist FIL.xlsx"));
-    let sheets = read_workbook(bytes).map_err(|why| {
+    let book = Unzip::open(bytes).and_then(|mut zip| Book::read(&mut zip)).map_err(|why| {
         next(match why {
             Unopened::Locked => Refusal::new(Odd::Locked { path: path.to_owned() }),
             _ => none(),
         })
     })?;
-    let named = |name: &str| sheets.iter().find(|sheet| sheet.name == name);
+    let named = |name: &str| book.sheets.iter().find(|sheet| sheet.name == name);
     let (Some(list), Some(kept)) = (named(worklist::SHEET), named(worklist::KEPT)) else {
         return Err(next(none()));
     };
-    let kept: BTreeMap<&str, &str> =
-        kept.rows.values().filter_map(|row| Some((&**row.get(&0)?, &**row.get(&1)?))).collect();
+    let pair = |row: &'_ usize| (kept.text(*row, 0), kept.text(*row, 1));
+    let kept: BTreeMap<&str, &str> = kept.rows.keys().map(pair).collect();
     let own = kept.get(worklist::DOCUMENT).copied().unwrap_or_default();
     if own != document.as_str() {
         return Err(next(Refusal::new(Odd::OtherDocument {
@@ -68,34 +68,40 @@ pub fn filled(path: &str, bytes: &[u8], document: &Slug) -> Result<Filled, Refus
 
 /// Where the columns stand now: somebody may have moved them, or put in others.
 struct Columns {
-    head: u32,
-    by_name: BTreeMap<&'static str, u32>,
+    head: usize,
+    by_name: BTreeMap<&'static str, usize>,
 }
 
 fn columns(list: &ReadSheet, kept: &BTreeMap<&str, &str>) -> Option<Columns> {
     let first = *kept.get(worklist::COMMENT)?;
-    let (head, cells) = list.rows.iter().find(|(_, cells)| cells.values().any(|c| c.trim() == first))?;
+    let (head, cells) = list.rows.iter().find(|(_, cells)| cells.values().any(|c| c.text.trim() == first))?;
     let mut by_name = BTreeMap::new();
     for name in worklist::COLUMNS {
         let word = *kept.get(name)?;
-        let (at, _) = cells.iter().find(|(_, cell)| cell.trim() == word)?;
+        let (at, _) = cells.iter().find(|(_, cell)| cell.text.trim() == word)?;
         by_name.insert(name, *at);
     }
     Some(Columns { head: *head, by_name })
 }
 
-type Cells = BTreeMap<u32, std::sync::Arc<str>>;
+type Cells = BTreeMap<usize, ReadCell>;
 
 impl Columns {
     fn text(&self, cells: &Cells, name: &str) -> Option<String> {
-        let text = cells.get(self.by_name.get(name)?)?.trim();
+        let text = cells.get(self.by_name.get(name)?)?.text.trim();
         (!text.is_empty()).then(|| text.to_owned())
     }
 
     /// A row with something in it; one without a comment may hold nothing else that is filled in.
-    fn row(&self, number: u32, cells: &Cells, kept: &BTreeMap<&str, &str>) -> Result<Option<FilledRow>, Odd> {
+    fn row(
+        &self,
+        number: usize,
+        cells: &Cells,
+        kept: &BTreeMap<&str, &str>,
+    ) -> Result<Option<FilledRow>, Odd> {
         let text = |name| self.text(cells, name);
-        let row = usize::try_from(number).unwrap_or(usize::MAX);
+        // As the program that shows it counts.
+        let row = number + 1;
         let Some(comment) = text(worklist::COMMENT) else {
             let filled = worklist::COLUMNS.iter().any(|name| text(name).is_some());
             return if filled { Err(Odd::NoComment { row }) } else { Ok(None) };
