@@ -140,6 +140,11 @@ fn two_rounds() {
 }
 
 #[test]
+fn every_comment_gets_a_reply() {
+    check("every-comment-gets-a-reply");
+}
+
+#[test]
 fn activated_mode() {
     check("activated-mode");
 }

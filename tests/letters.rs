@@ -6,6 +6,8 @@ mod after;
 #[path = "letters/answered.rs"]
 mod answered;
 mod harness;
+#[path = "letters/worklist.rs"]
+mod worklist;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

@@ -132,7 +132,8 @@ fn rounds(document: &Document, sink: &mut Sink) {
             if let Some((record, day)) = sent.filter(|(_, day)| answer.received < *day) {
                 before(sink, &path, "received", (record, "date"), Says::Answer { sent: *day });
             }
-            if answer.decided.is_some_and(|decided| decided > answer.received) {
+            // Of a preliminary answer it is the day on which the board will decide.
+            if !answer.preliminary && answer.decided.is_some_and(|decided| decided > answer.received) {
                 let says = Says::Decided { received: answer.received };
                 before(sink, &path, "decided", (&path, "received"), says);
             }

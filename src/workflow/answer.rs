@@ -33,6 +33,11 @@ pub fn decide(desk: &Desk, round: Option<u32>, form: &AnswerForm) -> Result<Plan
     if received > desk.asked.today {
         return Err(Refusal::new(Why::ReceivedAhead { received }).next(Why::ReceivedAheadNext).usage());
     }
+    if let Some(day) = form.decided.filter(|day| *day > received && !form.preliminary) {
+        return Err(Refusal::new(Unfit::DecidedAfter { day, received })
+            .next(Unfit::DecidedAfterNext)
+            .usage());
+    }
     let sent = sent_points(desk, n);
     let mut comments = Vec::new();
     for (i, given) in form.comments.iter().enumerate() {
@@ -148,12 +153,12 @@ fn spoken_for(desk: &Desk, folder: &RoundFolder, form: &AnswerForm) -> Result<Ve
                 .next(Unfit::SpeaksForItselfNext));
         }
         let cluster = roster.iter().filter(|m| m.cluster.as_ref() == Some(name)).map(|m| &m.id);
-        let of_cluster: Vec<&Slug> = cluster.filter(|m| asked.contains(m)).collect();
+        let of_cluster: Vec<&Slug> = cluster.filter(|m| asked.contains(m) && **m != form.member).collect();
         if asked.contains(&name) {
             meant.insert(name);
         } else if of_cluster.is_empty() {
             let clusters = roster.iter().filter_map(|m| m.cluster.as_ref());
-            let near = nearest(name, asked.iter().copied().chain(clusters));
+            let near = nearest(name, asked.iter().copied().chain(clusters).filter(|known| *known != name));
             return Err(Refusal::new(Unfit::SpeaksForStranger { member: name.clone() })
                 .next(Unfit::SpeaksForStrangerNext { id: desk.id.clone(), near }));
         } else {

@@ -17,6 +17,8 @@ pub enum Unfit {
     SpeaksForStrangerNext { id: Slug, near: Option<Slug> },
     ConfirmsNothing { member: Slug, answer: u32 },
     ConfirmsNothingNext { last: u32 },
+    DecidedAfter { day: Date, received: Date },
+    DecidedAfterNext,
     StillTime { count: usize, first: Slug, day: Date },
     StillTimeNext { id: Slug, round: u32 },
 }
@@ -33,8 +35,10 @@ impl Say for Unfit {
                 "take the name out: an answer always holds for whoever gave it".into(),
             ),
             Unfit::SpeaksForStranger { member } => (
-                format!("{member} är varken en remissinstans i omgången eller ett kluster med någon sådan"),
-                format!("{member} is neither a consultee of the round nor a cluster that has one"),
+                format!(
+                    "{member} är varken en remissinstans i omgången eller ett kluster med någon annan sådan"
+                ),
+                format!("{member} is neither a consultee of the round nor a cluster that has another"),
             ),
             Unfit::SpeaksForStrangerNext { id, near: Some(near) } => (
                 format!("menade du {near}? Alla som har fått remissen visas av ssr remiss status {id}"),
@@ -47,6 +51,15 @@ impl Say for Unfit {
             Unfit::ConfirmsNothing { member, answer } => (
                 format!("{member} har inget svar {answer} att bekräfta i omgången"),
                 format!("{member} has no answer {answer} to confirm in the round"),
+            ),
+            Unfit::DecidedAfter { day, received } => (
+                format!("svaret kom {received} och kan inte vara beslutat {day}"),
+                format!("the answer came on {received} and cannot have been decided on {day}"),
+            ),
+            Unfit::DecidedAfterNext => (
+                "är beslutet ännu inte fattat, ange också --preliminary (preliminary: true i filen)".into(),
+                "if it is yet to be decided, give --preliminary as well (preliminary: true in the file)"
+                    .into(),
             ),
             Unfit::StillTime { count, first, day } => (
                 format!(

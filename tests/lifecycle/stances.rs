@@ -100,8 +100,8 @@ fn nobody_speaks_for_itself_or_for_one_that_was_not_asked() {
     world.joined();
     for (name, says) in [
         ("nordby", "nordby cannot also speak for nordby"),
-        ("nykoping", "nykoping is neither a consultee of the round nor a cluster that has one"),
-        ("vast", "vast is neither a consultee of the round nor a cluster that has one"),
+        ("nykoping", "nykoping is neither a consultee of the round nor a cluster that has another"),
+        ("vast", "vast is neither a consultee of the round nor a cluster that has another"),
     ] {
         let form = AnswerForm { speaks_for: vec![slug(name)], ..answer("nordby", None) };
         let refusal = record(&world, &form).expect_err(name);

@@ -33,7 +33,9 @@ pub fn run(session: &Session, args: &Args, which: &Which) -> Result<u8, Failure>
         Format::Json => session.mouth.json(&left),
         _ => {
             let shown = dispositions::in_words(document, args.round, which, lang);
-            session.mouth.answer(&dispositions::list(&shown, args.by == By::Paragraph, lang));
+            if !shown.comments.is_empty() {
+                session.mouth.answer(&dispositions::list(&shown, args.by == By::Paragraph, lang));
+            }
         }
     }
     Ok(exit::DONE)
