@@ -1,12 +1,18 @@
 //! One file that came home: which kind it is by its bytes, and the reader of that kind.
 
 use super::place::Places;
-use super::{excel, prose, word};
-use crate::formats::{Book, Unopened, Unzip, html_text, is_ods, plain_text, read_ods};
+use super::{excel, pdf, prose, word};
+use crate::formats::{Book, Paper, Unopened, Unzip, html_text, is_ods, plain_text, read_ods};
 use crate::model::{Doubt, Reading, SentText};
 
 /// What a file says. Never fails: what could not be understood is a doubt, for a person.
 pub fn file(name: &str, bytes: &[u8], sent: &SentText) -> Reading {
+    if Paper::is_one(bytes) {
+        return match Paper::read(bytes) {
+            Ok(paper) => pdf::read(name, &paper, &Places::new(sent)),
+            Err(why) => unopened(name, why),
+        };
+    }
     match Unzip::open(bytes) {
         Ok(zip) => return office(name, bytes, zip, sent),
         Err(why @ (Unopened::Locked | Unopened::TooLarge | Unopened::OldOffice)) => {

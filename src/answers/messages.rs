@@ -26,6 +26,34 @@ pub enum Why {
     NoGroundNext,
 }
 
+/// What a mark in a file says where its writer has said nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Told {
+    Marked { words: String },
+    TakeOut { words: String },
+    PutIn { words: String },
+    Replace { words: String, by: String },
+}
+
+impl Say for Told {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            Told::Marked { words } if words.is_empty() => {
+                lang.pick("Markerat utan kommentar", "Marked without a comment").to_owned()
+            }
+            Told::Marked { words } => lang.pick(
+                format!("Markerat utan kommentar: ”{words}”"),
+                format!("Marked without a comment: “{words}”"),
+            ),
+            Told::TakeOut { words } => lang.pick(format!("Stryk ”{words}”"), format!("Take out “{words}”")),
+            Told::PutIn { words } => lang.pick(format!("Lägg till ”{words}”"), format!("Put in “{words}”")),
+            Told::Replace { words, by } => {
+                lang.pick(format!("Ersätt ”{words}” med ”{by}”"), format!("Replace “{words}” by “{by}”"))
+            }
+        }
+    }
+}
+
 impl Say for Why {
     fn say(&self, lang: Lang) -> String {
         let (sv, en) = self.both();

@@ -8,6 +8,7 @@ mod intake;
 mod matching;
 mod merge;
 mod messages;
+mod pdf;
 mod place;
 mod prose;
 mod reference;

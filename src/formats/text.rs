@@ -28,7 +28,7 @@ pub fn plain_text(bytes: &[u8]) -> Option<String> {
 }
 
 /// One byte of windows-1252.
-fn windows(byte: u8) -> char {
+pub fn windows(byte: u8) -> char {
     usize::from(byte).checked_sub(0x80).and_then(|at| LETTERS.get(at)).copied().unwrap_or(char::from(byte))
 }
 

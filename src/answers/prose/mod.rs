@@ -16,6 +16,7 @@ use crate::prose::{Sentences, Words};
 use crate::syntax::source::unwanted;
 
 pub use decision::date as day;
+pub use quotes::proposed;
 pub use split::kind;
 
 /// What the text of a mail says. What it quotes from others is not heard.
