@@ -39,6 +39,7 @@ const HOMES: &[Home] = &[
     ("rayon", &["*"]),
     ("resvg", &["render"]),
     ("rustls", &["outside"]),
+    ("rustls-platform-verifier", &["outside"]),
     ("schemars", &["*"]),
     ("serde", &["*"]),
     ("serde-saphyr", &["syntax"]),

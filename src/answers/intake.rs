@@ -219,6 +219,8 @@ pub fn returned_words(mail: &Mail) -> String {
 fn content(mail: &Mail) -> Sha256 {
     let mut all = String::new();
     let date = mail.date.map(|d| d.to_string()).unwrap_or_default();
+    // On one way lines end in CR LF, on another in LF alone.
+    let plain = |bytes: &[u8]| sha256(&bytes.iter().copied().filter(|b| *b != b'\r').collect::<Vec<u8>>());
     for part in [
         &mail.message_id.clone().unwrap_or_default(),
         &mail.from.join(","),
@@ -227,11 +229,11 @@ fn content(mail: &Mail) -> Sha256 {
         &mail.text,
         &mail.html,
     ] {
-        all.push_str(sha256(part.as_bytes()).as_str());
+        all.push_str(plain(part.as_bytes()).as_str());
     }
     for file in &mail.files {
         all.push_str(sha256(file.name.as_bytes()).as_str());
-        all.push_str(sha256(&file.bytes).as_str());
+        all.push_str(plain(&file.bytes).as_str());
     }
     sha256(all.as_bytes())
 }

@@ -72,10 +72,14 @@ fn own_words(mail: &Mail, sent: &SentText) -> Reading {
     if words.trim().is_empty() {
         return Reading::default();
     }
-    let mut reading = super::file(name, words.as_bytes(), sent);
+    let mut reading = if name == "mail.txt" {
+        super::prose(words, sent)
+    } else {
+        super::file(name, words.as_bytes(), sent)
+    };
     // Words are words: that no reader knows them is no reason to wait.
     reading.doubts.retain(|d| !matches!(d, Doubt::UnknownKind { .. }));
-    if reading.stance.is_none() {
+    if reading.stance.is_none() && reading.doubts.is_empty() {
         reading.stance = mail.text.lines().take_while(|l| !is_quote(l)).find_map(stance_on_line);
     }
     reading

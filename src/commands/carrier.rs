@@ -45,7 +45,8 @@ pub fn server(session: &Session, mail: &Mail, smtp: &Smtp) -> Result<smtp::Serve
         None => None,
         Some(user) => {
             let git = &session.git()?.program;
-            let secret = credentials::secret(git, &smtp.password_variable, user, &smtp.server, smtp.port())?;
+            let secret =
+                credentials::secret(git, "smtp", &smtp.password_variable, user, &smtp.server, smtp.port())?;
             let secret = secret.ok_or_else(|| {
                 Refusal::new(Mailed::NoSecret { user: user.clone() })
                     .next(Mailed::NoSecretNext { variable: smtp.password_variable.clone() })

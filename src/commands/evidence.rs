@@ -37,9 +37,13 @@ pub fn run(session: &Session, verb: &Verb) -> Result<u8, Failure> {
         return Err(Refusal::new(Came::DisposedBefore { mail }).run("ssr remiss mails").into());
     }
     // The tombstone first: what is gone without one would look lost.
-    desk.decide(kept, Becomes::Disposed, Some(args.decision.trim().to_owned()))?;
-    if !session.global.dry_run {
-        desk.dispose(&mail)?;
+    let copies: Vec<_> = desk.notes.values().filter(|k| k.same_as.as_ref() == Some(&mail)).cloned().collect();
+    for one in copies.into_iter().chain([kept]) {
+        let mail = one.mail.clone();
+        desk.decide(one, Becomes::Disposed, Some(args.decision.trim().to_owned()))?;
+        if !session.global.dry_run {
+            desk.dispose(&mail)?;
+        }
     }
     session.mouth.talk(&Came::Disposed { mail, decision: args.decision.trim().to_owned() });
     Ok(exit::DONE)

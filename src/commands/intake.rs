@@ -4,21 +4,25 @@ mod entering;
 mod messages;
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::session::Session;
 use crate::answers::{self, Judged, OutRound};
 use crate::diag::{Failure, Refusal};
 use crate::model::{Arrival, Asked, Becomes, Kept, MailDecision, Reading, SentText, Sha256, Slug, Stance};
-use crate::outside::environment;
 use crate::outside::evidence::{self, Evidence, Unfit};
 use crate::outside::git::Oid;
 use crate::outside::mailbox::{Content, Raw};
+use crate::outside::private::Private;
+use crate::outside::{credentials, environment, files, imap};
 use crate::project::{Depth, Matter, Project};
 use crate::terminal::schemas;
 use crate::workflow;
 
 pub use messages::Came;
+
+/// Where this clone notes which mails on a server it has kept.
+const PLACES: &str = "imap-places";
 
 /// The evidence, and every round that mails may belong to.
 pub struct Desk<'s> {
@@ -39,6 +43,8 @@ pub struct Desk<'s> {
     pub elsewhere: usize,
     /// By what a mail says, the first that says it.
     contents: BTreeMap<Sha256, Sha256>,
+    /// Where on a server the mails of this run lie.
+    places: Vec<(Sha256, String)>,
     arrivals: BTreeMap<Sha256, Arrival>,
     originals: BTreeMap<Sha256, Oid>,
     pub refused: Vec<(Sha256, Refusal)>,
@@ -85,6 +91,7 @@ impl<'s> Desk<'s> {
             matters,
             texts: RefCell::default(),
             contents: first_of_each,
+            places: Vec::new(),
             new: Vec::new(),
             known: 0,
             elsewhere: 0,
@@ -113,6 +120,9 @@ impl<'s> Desk<'s> {
 
     /// Judges an original. False where it bears a marking: then nothing of it is kept.
     pub fn take(&mut self, raw: Raw, only: Option<&Slug>, saved_by: Option<&Slug>) -> Result<bool, Failure> {
+        if raw.place.starts_with("imap://") && !raw.place.contains(char::is_control) {
+            self.places.push((raw.sha256.clone(), raw.place.clone()));
+        }
         if self.notes.contains_key(&raw.sha256) {
             self.known += 1;
             return Ok(true);
@@ -151,6 +161,36 @@ impl<'s> Desk<'s> {
         Ok(true)
     }
 
+    /// The mailbox on the IMAP server that `ssr.yaml` names; none where it names none, unless it is asked for.
+    pub fn imap(&self, asked_for: bool) -> Result<Option<imap::Mailbox>, Failure> {
+        let mail = &self.session.workspace(&self.project)?.mail;
+        let Some(imap) = &mail.imap else {
+            let refusal = || Refusal::new(Came::NoImap).next(Came::NoImapNext).usage();
+            return if asked_for { Err(refusal().into()) } else { Ok(None) };
+        };
+        let ca = match &imap.ca {
+            Some(path) => Some(files::read(&self.session.root.join(path))?.to_vec()),
+            None => None,
+        };
+        let git = &self.session.git()?.program;
+        let (user, host, port) = (imap.user.clone(), imap.server.clone(), imap.port());
+        let secret = credentials::secret(git, "imap", &imap.password_variable, &user, &host, port)?
+            .ok_or_else(|| {
+                Refusal::new(Came::NoSecret { user: user.clone(), variable: imap.password_variable.clone() })
+                    .run(format!("git config --global {} 'COMMAND'", credentials::COMMAND))
+            })?;
+        Ok(Some(imap::Mailbox { host, port, tls: imap.tls, ca, user, secret, folder: imap.folder.clone() }))
+    }
+
+    /// The names on a server of the mails that are kept: they need not be fetched again.
+    pub fn known_places(&self) -> BTreeSet<String> {
+        let lines = self.session.git().ok().and_then(|git| Private::new(&git.common_dir()).read(PLACES));
+        let text = String::from_utf8_lossy(&lines.unwrap_or_default()).into_owned();
+        let pairs = text.lines().filter_map(|l| l.split_once(' '));
+        let kept = |mail: &str| Sha256::new(mail).is_ok_and(|mail| self.notes.contains_key(&mail));
+        pairs.filter(|(mail, _)| kept(mail)).map(|(_, place)| place.to_owned()).collect()
+    }
+
     /// Keeps the originals and what they were, in one transaction.
     pub fn keep(&self) -> Result<(), Failure> {
         let Some(evidence) = &self.evidence else { return Ok(()) };
@@ -160,6 +200,11 @@ impl<'s> Desk<'s> {
             mine.iter().filter(|k| !there.contains_key(&k.mail)).map(|k| (*k).clone()).collect()
         })?;
         environment::stop_at("kept");
+        if !self.places.is_empty() {
+            let private = Private::new(&self.session.git()?.common_dir());
+            let lines: String = self.places.iter().map(|(mail, place)| format!("{mail} {place}\n")).collect();
+            private.append(PLACES, lines.as_bytes())?;
+        }
         Ok(())
     }
 

@@ -19,6 +19,49 @@ pub struct Mail {
     /// The server with the transport `smtp`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub smtp: Option<Smtp>,
+    /// The mailbox that answers come to, where it is read over IMAP.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub imap: Option<Imap>,
+}
+
+/// A mailbox that is looked at over IMAP, and left as it is. The password comes from where that of `smtp` does.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Imap {
+    /// The name of the server, which its certificate must be for.
+    pub server: String,
+    /// The port: 993 for TLS from the first byte, 143 else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub port: Option<u16>,
+    /// How the line is made secret.
+    #[serde(default = "implicit")]
+    pub tls: Tls,
+    /// A file with the certificate (PEM) that the server's is issued by, where the system does not know it; then no
+    /// other is trusted. Relative to the workspace.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ca: Option<String>,
+    /// The user to log in as.
+    pub user: String,
+    /// The folder that is read.
+    #[serde(default = "inbox")]
+    pub folder: String,
+    /// The environment variable that may hold the password.
+    #[serde(default = "default_variable")]
+    pub password_variable: String,
+}
+
+fn implicit() -> Tls {
+    Tls::Implicit
+}
+
+fn inbox() -> String {
+    "INBOX".to_owned()
+}
+
+impl Imap {
+    pub fn port(&self) -> u16 {
+        self.port.unwrap_or(if self.tls == Tls::Implicit { 993 } else { 143 })
+    }
 }
 
 fn default_maildir() -> String {

@@ -40,7 +40,7 @@ pub use intake::{Arrival, Becomes, Kept, MailDecision, MailSort, MatchedBy, Retu
 pub use lang::Lang;
 pub use ledger::{Dispatch, Entry, Fate, Happening, Ledger, LetterEvent, LetterKind, LetterState};
 pub use lifecycle::{Event, Role, State, Verb};
-pub use mail::{Login, Mail, Smtp, Tls, Transport};
+pub use mail::{Imap, Login, Mail, Smtp, Tls, Transport};
 pub use meeting::{Forum, Forums, Meeting, Minutes, Seat};
 pub use needs::Need;
 pub use partial_date::PartialDate;

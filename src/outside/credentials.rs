@@ -35,6 +35,7 @@ impl std::fmt::Debug for Hidden {
 /// The secret of a user at a server; none where nobody has it.
 pub fn secret(
     git: &Program,
+    protocol: &str,
     variable: &str,
     user: &str,
     host: &str,
@@ -47,7 +48,7 @@ pub fn secret(
     if command.ok && !command.stdout.trim().is_empty() {
         return from_command(command.stdout.trim()).map(Some);
     }
-    let question = format!("protocol=smtp\nhost={host}:{port}\nusername={user}\n\n");
+    let question = format!("protocol={protocol}\nhost={host}:{port}\nusername={user}\n\n");
     let answer =
         git.run(&["-c", "credential.interactive=false", "credential", "fill"], question.as_bytes())?;
     let found = answer.stdout.lines().find_map(|l| l.strip_prefix("password="));

@@ -147,7 +147,7 @@ fn mbox(path: &Path, then: &mut Each<'_>) -> Result<bool, Failure> {
 
 /// A mail that is read line by line: in memory, and in a file of its own where it becomes too large.
 #[derive(Default)]
-struct Growing {
+pub struct Growing {
     bytes: Vec<u8>,
     file: Option<(PathBuf, fs::File)>,
     digest: Digester,
@@ -155,7 +155,7 @@ struct Growing {
 }
 
 impl Growing {
-    fn add(&mut self, line: &[u8]) -> Result<(), Fault> {
+    pub fn add(&mut self, line: &[u8]) -> Result<(), Fault> {
         self.digest.add(line);
         self.size += line.len() as u64;
         if self.file.is_none() && self.size > LARGEST {
@@ -172,6 +172,16 @@ impl Growing {
                 Ok(())
             }
         }
+    }
+
+    /// The mail as it came.
+    pub fn whole(self, place: String) -> Raw {
+        let sha256 = self.digest.end();
+        let content = match self.file {
+            Some((path, _)) => Content::File(path),
+            None => Content::Bytes(self.bytes),
+        };
+        Raw { sha256, size: self.size, content, place, file: None }
     }
 
     /// The blank line before the next mail is not of this one.
@@ -192,14 +202,7 @@ impl Growing {
                 file: None,
             });
         }
-        let path = self.file.map(|(path, _)| path).unwrap_or_default();
-        Ok(Raw {
-            sha256: self.digest.end(),
-            size: self.size,
-            content: Content::File(path),
-            place,
-            file: None,
-        })
+        Ok(self.whole(place))
     }
 }
 

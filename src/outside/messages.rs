@@ -26,6 +26,8 @@ pub enum Doing {
     UpdateWorkTree(PathBuf),
     Deliver(PathBuf),
     Dispose,
+    ReadMailbox(String),
+    ReadMailboxNext,
     InstallGit,
     GitTooOld(String),
     DiskOrRights,
@@ -72,6 +74,14 @@ impl Say for Doing {
             ),
             Doing::Deliver(p) => (format!("kunde inte lägga brevet i {}", p.display()), format!("could not put the letter in {}", p.display())),
             Doing::Dispose => ("originalet är kvar i bevisförvaret".into(), "the original is still in the evidence repository".into()),
+            Doing::ReadMailbox(place) => (
+                format!("kunde inte läsa brevlådan på {place}"),
+                format!("could not read the mailbox at {place}"),
+            ),
+            Doing::ReadMailboxNext => (
+                "kontrollera imap i ssr.yaml och lösenordet; kör sedan samma kommando igen: inget i brevlådan är rört".into(),
+                "check imap in ssr.yaml and the password; then run the same command again: nothing in the mailbox was touched".into(),
+            ),
             Doing::InstallGit => ("installera git (2.39 eller senare) och kör igen".into(), "install git (2.39 or later) and run again".into()),
             Doing::GitTooOld(found) => (format!("git {found} är för gammalt: ssr behöver 2.39 eller senare"), format!("git {found} is too old: ssr needs 2.39 or later")),
             Doing::DiskOrRights => ("finns det plats på disken, och får du skriva här? kör sedan samma kommando igen".into(), "is there room on the disk, and may you write here? then run the same command again".into()),

@@ -14,6 +14,7 @@ pub mod environment;
 pub mod evidence;
 pub mod files;
 pub mod git;
+pub mod imap;
 pub mod itself;
 pub mod mailbox;
 pub mod maildir;

@@ -286,7 +286,7 @@ fn safe(words: &str) -> String {
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn is_here(host: &str, port: u16) -> bool {
+pub(super) fn is_here(host: &str, port: u16) -> bool {
     let Ok(mut found) = (host, port).to_socket_addrs() else { return false };
     let here = |ip: IpAddr| ip.is_loopback();
     found.all(|at| here(at.ip()))

@@ -13,6 +13,9 @@ pub enum Came {
     EvidenceInside { path: PathBuf },
     EvidenceNotGit { path: PathBuf },
     NoSource,
+    NoImap,
+    NoImapNext,
+    NoSecret { user: String, variable: String },
     NoSourceNext,
     NoMail { mail: String, count: usize },
     NoOriginal { mail: Sha256 },
@@ -62,6 +65,15 @@ impl Came {
                 format!("{} holds other things and is no Git repository", path.display()),
             ),
             Came::NoSource => ("det är inte sagt var mejlen ligger".into(), "it has not been said where the mails lie".into()),
+            Came::NoImap => ("ssr.yaml nämner ingen brevlåda på en IMAP-server".into(), "ssr.yaml names no mailbox on an IMAP server".into()),
+            Came::NoImapNext => (
+                "skriv in den under mail: imap: server, user (docs/collecting.md)".into(),
+                "enter it below mail: imap: server, user (docs/collecting.md)".into(),
+            ),
+            Came::NoSecret { user, variable } => (
+                format!("lösenordet för {user} saknas: sätt {variable}, eller ett kommando som ger det"),
+                format!("the password of {user} is missing: set {variable}, or a command that gives it"),
+            ),
             Came::NoSourceNext => (
                 "ange en Maildir, en mbox, en .eml-fil eller en mapp med --from, eller spara platsen en gång för alla: git config ssr.mailbox PLATS".into(),
                 "name a Maildir, an mbox, an .eml file or a folder with --from, or keep the place once and for all: git config ssr.mailbox PLACE".into(),

@@ -21,6 +21,9 @@ pub struct Args {
     /// A Maildir, an mbox, an .eml file or a folder; else the place that git config ssr.mailbox names
     #[arg(long, value_name = "PATH")]
     pub from: Vec<PathBuf>,
+    /// The mailbox on the IMAP server that ssr.yaml names
+    #[arg(long, conflicts_with = "from")]
+    pub imap: bool,
     /// The member that files are from which somebody has saved out of a mail or a case system
     #[arg(long, requires = "from")]
     pub member: Option<Slug>,
@@ -43,10 +46,11 @@ pub fn run(session: &Session, args: &Args) -> Result<u8, Failure> {
         return Ok(exit::DONE);
     }
     let mut sources = args.from.clone();
-    if sources.is_empty() {
+    let imap = if sources.is_empty() { desk.imap(args.imap)? } else { None };
+    if sources.is_empty() && !args.imap {
         sources = mailbox::configured(&session.git()?.program)?;
     }
-    if sources.is_empty() {
+    if sources.is_empty() && imap.is_none() {
         return Err(Refusal::new(Came::NoSource)
             .next(Came::NoSourceNext)
             .run("ssr remiss collect --from PATH")
@@ -54,18 +58,21 @@ pub fn run(session: &Session, args: &Args) -> Result<u8, Failure> {
             .into());
     }
     let mut stopped = None;
-    for source in &sources {
-        let more = mailbox::each(source, args.member.is_some(), &mut |raw| {
-            let (place, mail) = (raw.place.clone(), raw.sha256.clone());
-            let fine = desk.take(raw, args.id.as_ref(), args.member.as_ref())?;
-            if !fine {
-                stopped = Some((place, mail));
-            }
-            Ok(fine)
-        })?;
-        if !more {
-            break;
+    let known = desk.known_places();
+    let mut take = |raw: mailbox::Raw| {
+        let (place, mail) = (raw.place.clone(), raw.sha256.clone());
+        let fine = desk.take(raw, args.id.as_ref(), args.member.as_ref())?;
+        if !fine {
+            stopped = Some((place, mail));
         }
+        Ok(fine)
+    };
+    let mut more = true;
+    for source in &sources {
+        more = more && mailbox::each(source, args.member.is_some(), &mut take)?;
+    }
+    if let Some(imap) = imap.filter(|_| more) {
+        imap.each(&|place| known.contains(place), &mut take)?;
     }
     let mut entered = 0;
     if !session.global.dry_run {

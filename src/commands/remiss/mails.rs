@@ -24,7 +24,7 @@ pub fn run(session: &Session, args: &Args) -> Result<u8, Failure> {
         .filter(|k| args.id.is_none() || k.document.is_none() || k.document == args.id)
         .filter(|k| !args.waiting || k.waits())
         .collect();
-    listed.sort_by_key(|k| (k.received, k.mail.clone()));
+    listed.sort_by_key(|k| (k.received, k.member.clone(), k.mail.clone()));
     mails::tell(session.mouth, session.global.format.is_json(), listed.into_iter());
     Ok(exit::DONE)
 }
