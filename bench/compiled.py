@@ -4,7 +4,8 @@
 usage: bench/compiled.py [--comments 1250] [--answers 37] [--ssr target/debug/ssr] [--keep FOLDER]
 
 Each is made by a run of its own, first of a fifth of the comments and then of all, so that the time for each comment can be compared.
-Seconds are of the whole run, reading the repository among it; memory is the largest resident set of the process (ru_maxrss).
+Seconds are of the whole run, reading the repository among it, first as a clock on the wall has them and then those that
+the processor worked; memory is the largest resident set of the process (ru_maxrss).
 For people to read; never a test.
 """
 
@@ -160,14 +161,14 @@ def disposed(root, env, chance, numbers):
 
 
 def run(command, root, env):
-    """Seconds, and the largest resident set in MB."""
+    """Seconds on the wall, seconds of the processor, and the largest resident set in MB."""
     begun = time.monotonic()
     started = subprocess.Popen(command, cwd=root, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     said = started.stderr.read()
     _, status, usage = os.wait4(started.pid, 0)
     if os.waitstatus_to_exitcode(status):
         raise SystemExit(f"{command}: {said}")
-    return time.monotonic() - begun, usage.ru_maxrss / 1000
+    return time.monotonic() - begun, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1000
 
 
 def measure(ssr, comments=1250, answers=37, keep=None):
@@ -179,14 +180,14 @@ def measure(ssr, comments=1250, answers=37, keep=None):
             for medium in ("pdf", "html", "excel"):
                 command = [ssr, "render", "elforsorjning", "--sheet", "compilation", "--as", medium, "--out", "../out", "-q"]
                 took = sorted(run(command, root, env) for _ in range(3))
-                seconds, memory = took[1]
+                seconds, worked, memory = took[1]
                 size = max(path.stat().st_size for path in (folder / "out").iterdir() if path.suffix in (f".{medium}", ".xlsx"))
-                print(f"{answers} answers, {count} comments as {medium}: {seconds:.2f} s (median of 3), {1000 * seconds / count:.2f} ms "
-                      f"a comment, {memory:.0f} MB, a file of {size / 1000:.0f} kB", flush=True)
+                print(f"{answers} answers, {count} comments as {medium}: {seconds:.2f} s (median of 3), {worked:.2f} s of work, "
+                      f"{1000 * worked / count:.2f} ms a comment, {memory:.0f} MB, a file of {size / 1000:.0f} kB", flush=True)
                 shutil.rmtree(folder / "out")
             reply = [ssr, "remiss", "reply", "elforsorjning", "--outbox", "../brev", "-q"]
-            seconds, memory = run(reply, root, env)
-            print(f"{answers} replies about {count} comments, rehearsed with what they carry: {seconds:.2f} s, {memory:.0f} MB", flush=True)
+            seconds, worked, memory = run(reply, root, env)
+            print(f"{answers} replies about {count} comments, rehearsed with what they carry: {seconds:.2f} s, {worked:.2f} s of work, {memory:.0f} MB", flush=True)
 
 
 if __name__ == "__main__":

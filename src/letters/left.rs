@@ -45,7 +45,7 @@ struct View<'a> {
     w: Words,
     css: String,
     title: &'a str,
-    stands: &'a str,
+    lead: &'a str,
     facts: &'a [PageFact],
     groups: &'a [LeftGroup],
 }
@@ -86,7 +86,7 @@ pub fn left_page(page: &LeftPage) -> Result<String, Refusal> {
         w: page.lang.pick(SWEDISH, ENGLISH),
         css: css(page.accent),
         title: &page.title,
-        stands: &page.stands,
+        lead: &page.stands,
         facts: &page.facts,
         groups: &page.groups,
     };

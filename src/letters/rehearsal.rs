@@ -16,8 +16,10 @@ pub struct RehearsalPage<'a> {
     pub letters: Vec<LetterLine>,
     pub total: String,
     pub from: String,
-    /// The first letter as it reads.
-    pub sample: &'a LetterText,
+    /// Letters as they read, each with whom it is to.
+    pub read: Vec<(String, &'a LetterText)>,
+    /// They are all of them, since each says something else.
+    pub differs: bool,
     /// What sends it.
     pub command: String,
     pub accent: Color,
@@ -61,8 +63,17 @@ struct View<'a> {
     letters: &'a [LetterLine],
     total: &'a str,
     from: &'a str,
-    letter: &'a str,
+    letters_read: Vec<Read<'a>>,
+    heading: &'static str,
+    note: &'static str,
     command: &'a str,
+}
+
+/// One letter on the page.
+#[derive(Serialize)]
+struct Read<'a> {
+    name: &'a str,
+    body: &'a str,
 }
 
 /// The words of the page itself.
@@ -80,8 +91,10 @@ struct Words {
     member: &'static str,
     address: &'static str,
     all: &'static str,
-    letter: &'static str,
-    letter_note: &'static str,
+    #[serde(skip)]
+    letter: [&'static str; 2],
+    #[serde(skip)]
+    letter_note: [&'static str; 2],
     subject: &'static str,
     from: &'static str,
     approval: &'static str,
@@ -103,8 +116,11 @@ const SWEDISH: Words = Words {
     member: "Mottagare",
     address: "Adress",
     all: "Alla brev, med bilagor",
-    letter: "Brevet",
-    letter_note: "Så läser den första mottagaren brevet. Breven till de andra skiljer sig i namn, i svarsadress och i det som bara gäller dem.",
+    letter: ["Brevet", "Breven"],
+    letter_note: [
+        "Så läser den första mottagaren brevet. Breven till de andra skiljer sig i namn, i svarsadress och i det som bara gäller dem.",
+        "Varje brev säger något eget. Så läser mottagarna dem.",
+    ],
     subject: "Ämne",
     from: "Från",
     approval: "Godkännande",
@@ -126,8 +142,11 @@ const ENGLISH: Words = Words {
     member: "Recipient",
     address: "Address",
     all: "All letters, with enclosures",
-    letter: "The letter",
-    letter_note: "This is how the first recipient reads it. The others differ in name, in the address for answers and in what concerns only them.",
+    letter: ["The letter", "The letters"],
+    letter_note: [
+        "This is how the first recipient reads it. The others differ in name, in the address for answers and in what concerns only them.",
+        "Each letter says something of its own. This is how their recipients read them.",
+    ],
     subject: "Subject",
     from: "From",
     approval: "Approval",
@@ -146,18 +165,22 @@ const CSS: &str = include_str!("../../templates/letters/page.css");
 
 pub fn rehearsal_page(page: &RehearsalPage<'_>) -> Result<String, Refusal> {
     let w = page.lang.pick(SWEDISH, ENGLISH);
+    let ([one, all], [of_one, of_all]) = (w.letter, w.letter_note);
+    let (heading, note) = if page.differs { (all, of_all) } else { (one, of_one) };
     let view = View {
         lead: w.nothing_sent,
         w,
         css: css(page.accent),
         title: &page.title,
-        subject: &page.sample.subject,
+        subject: page.read.first().map(|(_, text)| text.subject.as_str()).unwrap_or_default(),
         facts: &page.facts,
         enclosures: &page.enclosures,
         letters: &page.letters,
         total: &page.total,
         from: &page.from,
-        letter: &page.sample.body,
+        letters_read: page.read.iter().map(|(name, text)| Read { name, body: &text.body }).collect(),
+        heading,
+        note,
         command: &page.command,
     };
     render(REHEARSAL, &view)

@@ -56,8 +56,8 @@ pub struct Parcel {
     pub letters: Vec<Frozen>,
     /// By path from the document's folder.
     pub files: Files,
-    /// The first letter as it reads.
-    pub sample: Option<LetterText>,
+    /// The letters as they read: the first, and all of them where each says something else.
+    pub read: Vec<(Slug, LetterText)>,
 }
 
 impl Parcel {
@@ -65,7 +65,7 @@ impl Parcel {
     pub fn add(&mut self, more: Parcel) {
         self.letters.extend(more.letters);
         self.files.extend(more.files);
-        self.sample = self.sample.take().or(more.sample);
+        self.read.extend(more.read);
     }
 }
 
@@ -95,7 +95,9 @@ pub fn letters(
         let bytes = yaml::write(letter.ledger.schema(), &dispatch).into_bytes();
         parcel.files.insert(letter.ledger.path(&letter.member), bytes.into());
         parcel.letters.push(frozen);
-        parcel.sample.get_or_insert(text);
+        if parcel.read.is_empty() || occasion.differs() {
+            parcel.read.push((letter.member.clone(), text));
+        }
     }
     Ok(parcel)
 }

@@ -204,6 +204,11 @@ impl<'a> Occasion<'a> {
         }
     }
 
+    /// Each letter says something else, so that whoever approves them must see them all.
+    pub fn differs(&self) -> bool {
+        matches!(self.says, Says::Receipt { .. } | Says::Reply(_))
+    }
+
     /// The number of the answer that a letter to a member is about.
     pub fn answer(&self, member: &Slug) -> Option<u32> {
         let folder = match &self.says {

@@ -4,9 +4,10 @@
 use super::enclosure::Attachment;
 use super::mailing::Parcel;
 use super::occasion::Occasion;
+use super::told;
 use crate::diag::Refusal;
 use crate::letters::{self, FileLine, LetterLine, PageFact, RehearsalPage};
-use crate::model::{Lang, sha256};
+use crate::model::{Lang, Slug, sha256};
 use crate::prose::weekday_and_day;
 
 /// A rehearsal as it is shown.
@@ -29,14 +30,11 @@ pub fn rehearsal(
     let letters: Vec<LetterLine> = parcel
         .letters
         .iter()
-        .map(|letter| {
-            let name = occasion.recipients.iter().find(|c| c.member == letter.member).map(|c| c.name.clone());
-            LetterLine {
-                name: name.unwrap_or_else(|| letter.member.to_string()),
-                address: letter.envelope_to.clone(),
-                size: size(letter.bytes.len(), lang),
-                file: format!("{}.eml", letter.member),
-            }
+        .map(|letter| LetterLine {
+            name: told::name(&occasion.recipients, &letter.member),
+            address: letter.envelope_to.clone(),
+            size: size(letter.bytes.len(), lang),
+            file: format!("{}.eml", letter.member),
         })
         .collect();
     let enclosures: Vec<FileLine> = attachments
@@ -49,7 +47,14 @@ pub fn rehearsal(
         .collect();
     let total = size(parcel.letters.iter().map(|l| l.bytes.len()).sum(), lang);
     let text = lines(&enclosures, &letters, &total, lang);
-    let Some(sample) = &parcel.sample else { return Ok(Rehearsal { text, page: None }) };
+    // Made letter by letter, each heap has a first one.
+    let read =
+        if occasion.differs() { parcel.read.as_slice() } else { parcel.read.get(..1).unwrap_or_default() };
+    if read.is_empty() {
+        return Ok(Rehearsal { text, page: None });
+    }
+    let name = |member: &Slug| told::name(&occasion.recipients, member);
+    let read = read.iter().map(|(member, text)| (name(member), text)).collect();
     let workspace = occasion.workspace;
     let page = letters::rehearsal_page(&RehearsalPage {
         title: occasion.front.title.clone(),
@@ -58,7 +63,8 @@ pub fn rehearsal(
         letters,
         total,
         from: format!("{} <{}>", workspace.name, workspace.mail.from),
-        sample,
+        read,
+        differs: occasion.differs(),
         command: command.to_owned(),
         accent: workspace.style.accent,
         lang,

@@ -72,6 +72,10 @@ impl NoLetters {
                 format!("medlemmarna har redan fått brev om version {version} av {id}"),
                 format!("the members have already had letters about version {version} of {id}"),
             ),
+            NoLetters::Acknowledged { answered: 0 } | NoLetters::NobodyToReplyTo { answered: 0 } => (
+                "ingen har svarat på remissen, så det finns ingen att skriva till".to_owned(),
+                "nobody has answered the remiss, so there is nobody to write to".to_owned(),
+            ),
             NoLetters::Acknowledged { answered } => (
                 format!(
                     "ingen att kvittera: {answered} har svarat, och alla har fått besked om sitt senaste svar"

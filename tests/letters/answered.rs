@@ -88,6 +88,10 @@ fn a_receipt_says_what_was_understood_and_no_secret() {
     done(&world, &root, "2026-03-21", "ssr remiss receipt skyfall --confirm 2 -q");
     let page = std::fs::read_to_string(world.at("kvittens/index.html")).unwrap();
     assert!(!page.contains(SECRET) && page.contains("ssr remiss receipt skyfall --confirm 2"), "{page}");
+    // Each letter says something else, so whoever approves them sees them all.
+    for said in ["Var står det att vi har råd?", "Det hinner vi.", "aria-label=\"Sydby kommun\""] {
+        assert!(page.contains(said), "{said} is missing in {page}");
+    }
     let Some(python) = judge("python3") else { return };
     let letters = left(&world, &root, &python);
     assert_eq!(of(&letters, "polisen", "Mottaget").len(), 0);

@@ -170,7 +170,7 @@ fn the_compilation_as_tables_holds_every_comment_as_text_and_no_formula() {
         assert!(sheets.iter().all(|sheet| sheet["formulas"] == 0), "{sheets:?}");
         let rows = sheets[0]["rows"].as_array().expect("rows");
         assert_eq!((rows.len(), &sheets[0]["frozen"]), (8, &"A2".into()));
-        assert_eq!(sheets[0]["tables"]["synpunkter"], "A1:O8");
+        assert_eq!(sheets[0]["tables"]["synpunkter"], "A1:P8");
         let said = |key: &str| rows.iter().find(|row| row[0] == key).map(|row| row[6].clone());
         for (key, words) in [
             ("polisen/1/1", "=1+1"),
@@ -186,7 +186,7 @@ fn the_compilation_as_tables_holds_every_comment_as_text_and_no_formula() {
             ["Sydby kommun", "4:1", "säker", "Kommunen ska göra en plan för lågt belägna vägar.", "sakfråga"];
         assert_eq!(sydby.as_array().expect("cells")[1..6], expected.map(serde_json::Value::from));
         assert_eq!(sydby[8], "delvis tillgodosedd");
-        assert_eq!(sydby[13], "”Kommunen ska i år göra en plan för lågt belägna vägar.”");
+        assert_eq!(sydby[14], "”Kommunen ska i år göra en plan för lågt belägna vägar.”");
         let answers = sheets[1]["rows"].as_array().expect("rows");
         assert_eq!(answers.len(), 6);
         let polisen = answers.iter().find(|row| row[0] == "polisen").expect("the row");

@@ -11,7 +11,7 @@ use crate::letters::{
 use crate::model::{Answer, Certainty, Consultee, Lang, Round, Slug};
 use crate::package::changes::{Changes, in_words};
 use crate::package::mailing::frame;
-use crate::package::told::{self, Place, Told, outcome_words};
+use crate::package::told::{self, Place, Told};
 use crate::project::RoundFolder;
 use crate::prose::{capitalised, day};
 use crate::workflow::counted;
@@ -75,7 +75,7 @@ fn says(answer: &Answer, comments: usize) -> Vec<(&'static str, String)> {
 
 /// A comment as it was understood. Of a secret one only that it is there, and where.
 fn understood(told: &Told<'_>) -> ReceiptComment {
-    let mut words = told.comment.says.clone();
+    let mut words = told.says.to_owned();
     if let Some(proposes) = &told.comment.proposes {
         words.push_str(&format!(" Förslag: {proposes}"));
     }
@@ -147,7 +147,7 @@ fn named((at, line): (usize, Enclosure)) -> Enclosure {
 /// What became of a member's comments, counted, in the order in which they are told of.
 fn outcomes(own: &[Told<'_>]) -> Vec<String> {
     let mut counts: Vec<(String, usize)> = Vec::new();
-    for words in own.iter().filter_map(|told| outcome_words(told, SV)) {
+    for words in own.iter().filter_map(|told| told.outcome(SV)) {
         match counts.iter_mut().find(|(known, _)| *known == words) {
             Some((_, count)) => *count += 1,
             None => counts.push((words, 1)),
@@ -157,14 +157,14 @@ fn outcomes(own: &[Told<'_>]) -> Vec<String> {
 }
 
 fn replied(told: &Told<'_>, round: &Round, changes: &Changes) -> ReplyComment {
-    let outcome = outcome_words(told, SV).unwrap_or_default();
-    let secret = told
-        .secrecy()
-        .map(|_| format!("{} Hör av er till oss om ni vill veta mer om svaret.", told.comment.says));
-    let mut reason = told.whole_reason().filter(|_| secret.is_none()).map(str::to_owned);
-    if let (Some((of, _)), None) = (&told.repeats, &secret) {
+    let outcome = told.outcome(SV).unwrap_or_default();
+    let secret =
+        told.secrecy().map(|_| format!("{} Hör av er till oss om ni vill veta mer om svaret.", told.says));
+    let mut reason =
+        told.reply.and_then(|reply| reply.reason).filter(|_| secret.is_none()).map(str::to_owned);
+    if let (Some(of), None) = (told.repeats(), &secret) {
         let member = of.split('/').next().and_then(|m| Slug::new(m).ok());
-        let from = member.map_or_else(|| of.clone(), |member| told::name(&round.consultees, &member));
+        let from = member.map_or_else(|| of.to_owned(), |member| told::name(&round.consultees, &member));
         let same = format!("Samma synpunkt kom från {from}.");
         reason = Some(reason.map_or_else(|| same.clone(), |reason| format!("{same} {reason}")));
     }
@@ -174,7 +174,7 @@ fn replied(told: &Told<'_>, round: &Round, changes: &Changes) -> ReplyComment {
     });
     ReplyComment {
         head: format!("{}: {outcome}", place(told)),
-        says: secret.is_none().then(|| told.comment.says.clone()),
+        says: secret.is_none().then(|| told.says.to_owned()),
         proposes: told.comment.proposes.clone(),
         secret,
         reason,

@@ -191,13 +191,9 @@ impl<'a> Comparison<'a> {
         let folder = case.document.rounds.get(&n)?;
         let round = folder.round.as_ref()?;
         let answered = Answered::of(case, round, folder);
-        let all = &folder.dispositions.as_ref()?.dispositions;
-        let changed = |key: &String| all.get(key).is_some_and(|d| d.changed.as_deref() == Some(point));
-        let mut names: Vec<&str> = folder
-            .comments()
-            .filter(|(key, _, _)| changed(key))
-            .map(|(_, a, _)| answered.names.of(&a.member))
-            .collect();
+        let items = folder.items();
+        let changed = items.iter().filter(|item| item.reply().and_then(|reply| reply.changed) == Some(point));
+        let mut names: Vec<&str> = changed.map(|item| answered.names.of(&item.answer.member)).collect();
         names.dedup();
         let after = self.lang.pick("Efter synpunkt från", "After a comment from");
         (!names.is_empty()).then(|| format!("{after} {}.", names.join("; ")))

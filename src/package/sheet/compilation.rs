@@ -14,7 +14,7 @@ use crate::diag::Refusal;
 use crate::model::{Event, Files, Lang, Round, Slug, Stance, Text};
 use crate::package::changes::Changes;
 use crate::package::messages::Why;
-use crate::package::told::{self, Place, Told, outcome_words};
+use crate::package::told::{self, Place, Told};
 use crate::project::RoundFolder;
 use crate::redline::Difference;
 use crate::render;
@@ -253,18 +253,18 @@ impl Compiled<'_> {
         {
             body.written(Some(lang.pick("Om:", "About:")), quote);
         }
-        body.written(None, &one.comment.says);
+        body.written(None, one.says);
         if let Some(proposes) = &one.comment.proposes {
             body.written(Some(lang.pick("Föreslår:", "Proposes:")), proposes);
         }
         let label = lang.pick("Bemötande:", "Reply:");
-        let Some(outcome) = outcome_words(one, lang) else {
+        let Some(outcome) = one.outcome(lang) else {
             body.written(Some(label), lang.pick("väntar.", "not yet."));
             return;
         };
-        let said = format!("{outcome}. {}", one.reason().unwrap_or_default());
+        let said = format!("{outcome}. {}", one.own_reason().unwrap_or_default());
         body.written(Some(label), &said);
-        if let Some((of, _)) = &one.repeats {
+        if let Some(of) = one.repeats() {
             body.inlines(vec![
                 Inline::text(lang.pick("Samma som synpunkten från ", "The same as the comment from ")),
                 Inline::Jump { target: comment_name(of), inlines: vec![Inline::text(self.who(of))] },

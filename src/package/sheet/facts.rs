@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::body::fact;
 use super::{Case, Names};
 use crate::model::{Answer, Kind, Lang, Outcome, PartialDate, Record, Round, Slug, Stance};
-use crate::project::RoundFolder;
+use crate::project::{Reply, RoundFolder};
 use crate::prose::alphabetical;
 use crate::render::printed::Fact;
 use crate::render::words::{day, minutes_paragraph, when};
@@ -58,8 +58,8 @@ impl<'a> Answered<'a> {
 
 /// What became of a round's comments, counted: "1 delvis tillgodosedd, 2 tillgodosedda"; empty without comments.
 pub fn outcomes(folder: &RoundFolder, lang: Lang) -> String {
-    let done = |key: &String| folder.dispositions.as_ref()?.dispositions.get(key)?.outcome;
-    let found: Vec<Option<Outcome>> = folder.comments().map(|(key, _, _)| done(&key)).collect();
+    let done = |reply: Reply<'_>| reply.same_as.map_or(reply.outcome, |_| Outcome::Duplicate);
+    let found: Vec<Option<Outcome>> = folder.items().iter().map(|item| item.reply().map(done)).collect();
     let count = |wanted: Option<Outcome>| found.iter().filter(|outcome| **outcome == wanted).count();
     let waiting = (count(None), lang.pick("utan bemötande", "without a reply"));
     let said = OUTCOMES.map(|outcome| (count(Some(outcome)), outcome_name(outcome, lang)));

@@ -257,7 +257,7 @@ fn opinions(body: &mut Body, case: &Case<'_>) {
         let silent = format!(" {} ({}). {never}", answered.silent.len(), answered.silent.join("; "));
         body.inlines(vec![strong(label), Inline::text(silent)]);
     }
-    let comments = folder.comments().count();
+    let comments = folder.items().len();
     if comments > 0 {
         let label = lang.pick("Synpunkter:", "Comments:");
         let what = outcomes(folder, lang);

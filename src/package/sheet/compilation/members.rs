@@ -4,7 +4,7 @@ use super::{Compiled, comment_name};
 use crate::model::{Answer, Consultee, Lang};
 use crate::package::sheet::body::{Body, strong};
 use crate::package::sheet::facts::on_day;
-use crate::package::told::{Place, Told, outcome_words, stance_words};
+use crate::package::told::{Place, Told, stance_words};
 use crate::project::masked;
 use crate::prose::{alphabetical, capitalised};
 use crate::render::printed::{Block, Inline, Row, Table, words_in};
@@ -117,7 +117,8 @@ impl Compiled<'_> {
             body.heading(2, consultee.name.clone());
             let mut groups: Vec<(String, Vec<&Told<'_>>)> = Vec::new();
             for told in self.told.iter().filter(|told| told.answer.member == consultee.member) {
-                let words = outcome_words(told, lang)
+                let words = told
+                    .outcome(lang)
                     .unwrap_or_else(|| lang.pick("väntar på bemötande", "waits for a reply").to_owned());
                 match groups.iter_mut().find(|(known, _)| *known == words) {
                     Some((_, group)) => group.push(told),

@@ -7,7 +7,7 @@ use crate::formats::{Cell, Look, Properties, Sheet, Workbook};
 use crate::model::Consultee;
 use crate::package::changes::in_words;
 use crate::package::sheet::Case;
-use crate::package::told::{Place, Told, outcome_words, stance_words};
+use crate::package::told::{Place, Told, stance_words};
 use crate::render::printed::{Boxed, Fact};
 use crate::syntax::source;
 use crate::workflow::comment_kind_name;
@@ -51,6 +51,7 @@ impl Compiled<'_> {
                 "Bemötande",
                 "Skäl",
                 "Samma som",
+                "Grupp",
                 "Ändrat i",
                 "Förut",
                 "Nu",
@@ -68,6 +69,7 @@ impl Compiled<'_> {
                 "Reply",
                 "Reason",
                 "Same as",
+                "Group",
                 "Changed in",
                 "Before",
                 "Now",
@@ -82,7 +84,7 @@ impl Compiled<'_> {
         rows.extend(told.into_iter().map(|one| self.row(one, &points)));
         Sheet {
             name: lang.pick("Synpunkter", "Comments"),
-            columns: vec![18, 22, 9, 14, 44, 14, 56, 40, 20, 44, 18, 10, 40, 40, 16],
+            columns: vec![18, 22, 9, 14, 44, 14, 56, 40, 20, 44, 18, 16, 10, 40, 40, 16],
             rows,
             table: Some("synpunkter"),
             landscape: true,
@@ -104,7 +106,7 @@ impl Compiled<'_> {
             (_, Some(doubt)) => doubt,
             (_, None) => lang.pick("säker", "certain"),
         };
-        let outcome = outcome_words(one, lang).unwrap_or_else(|| lang.pick("väntar", "not yet").to_owned());
+        let outcome = one.outcome(lang).unwrap_or_else(|| lang.pick("väntar", "not yet").to_owned());
         let changed = one.changed();
         let change = changed.and_then(|at| self.changes.as_ref()?.at(at)).map(in_words);
         let (before, after) = change.unwrap_or_default();
@@ -117,11 +119,12 @@ impl Compiled<'_> {
             found.to_owned(),
             quote.unwrap_or_default().to_owned(),
             comment_kind_name(one.comment.kind, lang).to_owned(),
-            one.comment.says.clone(),
+            one.says.to_owned(),
             one.comment.proposes.clone().unwrap_or_default(),
             outcome,
-            one.reason().unwrap_or_default().to_owned(),
-            one.repeats.as_ref().map(|(of, _)| of.clone()).unwrap_or_default(),
+            one.own_reason().unwrap_or_default().to_owned(),
+            one.repeats().unwrap_or_default().to_owned(),
+            one.reply.and_then(|reply| reply.group).map(ToString::to_string).unwrap_or_default(),
             changed.unwrap_or_default().to_owned(),
             before.unwrap_or_default(),
             after.unwrap_or_default(),
