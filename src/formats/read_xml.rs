@@ -79,6 +79,7 @@ impl<'b> ReadXml<'b> {
     }
 
     /// What comes next. After an error, and after the end, there is nothing more.
+    #[expect(clippy::should_implement_trait, reason = "what it gives borrows from what it reads")]
     pub fn next(&mut self) -> Result<Seen, BadXml> {
         loop {
             self.events += 1;
