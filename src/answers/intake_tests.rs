@@ -70,7 +70,7 @@ fn what_no_reader_can_open_waits_though_a_stance_was_heard() {
     for part in [
         "Content-Type: application/ms-tnef; name=winmail.dat\n\nx",
         "Content-Type: application/pkcs7-mime; name=smime.p7m\n\nx",
-        "Content-Type: application/x-strange; name=svar.xyz\n\nx",
+        "Content-Type: application/x-strange; name=svar.xyz\nContent-Transfer-Encoding: base64\n\nAAECA/+A",
     ] {
         let raw = letter(&format!(
             "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nTillstyrker\n--b\n{part}\n--b--\n"

@@ -25,11 +25,16 @@ pub fn merge(readings: Vec<Reading>) -> Reading {
             }
         }
         out.registry_number = out.registry_number.or(reading.registry_number);
+        // In one file, the same words twice are two comments: `stryk` at two words of one paragraph.
+        let mut own = Vec::new();
         for remark in reading.remarks {
-            if seen.insert(key(&remark)) {
+            let key = key(&remark);
+            if !seen.contains(&key) {
                 out.remarks.push(remark);
             }
+            own.push(key);
         }
+        seen.extend(own);
         for doubt in reading.doubts {
             if !out.doubts.contains(&doubt) {
                 out.doubts.push(doubt);
@@ -89,6 +94,13 @@ mod tests {
         assert_eq!(merged.stance.map(|heard| heard.value), Some(Stance::Opposes));
         let places: Vec<Option<&str>> = merged.remarks.iter().map(|remark| remark.at.as_deref()).collect();
         assert_eq!(places, [Some("2:1"), None, Some("2:2")]);
+    }
+
+    #[test]
+    fn what_one_file_says_twice_is_two_comments() {
+        let twice = || of(None, vec![remark(Some("2:1"), "Stryk."), remark(Some("2:1"), "Stryk.")]);
+        assert_eq!(merge(vec![twice()]).remarks.len(), 2);
+        assert_eq!(merge(vec![twice(), twice()]).remarks.len(), 2);
     }
 
     #[test]

