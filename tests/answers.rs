@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use ssr::answers;
-use ssr::model::{Certainty, Doubt, Mark, Reading, Remark, SentText, Slug, sha256};
+use ssr::model::{Certainty, Doubt, Mark, Reading, Remark, SentText, Slug, Stance, sha256};
 use ssr::syntax::markdown;
 
 const FOLDER: &str = "tests/answers";
@@ -25,6 +25,17 @@ struct Written {
     /// What a person must be told.
     #[serde(default)]
     doubts: Vec<String>,
+    /// Where the member stands, where the file says so.
+    #[serde(default)]
+    stance: Option<Stance>,
+    #[serde(default)]
+    preliminary: bool,
+    #[serde(default, rename = "decided-by")]
+    decided_by: Option<String>,
+    #[serde(default)]
+    decided: Option<String>,
+    #[serde(default, rename = "registry-number")]
+    registry_number: Option<String>,
     remarks: Vec<Expected>,
 }
 
@@ -118,6 +129,24 @@ fn judged(name: String, written: Written, reading: &Reading) -> Read {
     }
     read.invented = left.len();
     read.wrong.extend(left.iter().map(|remark| format!("invented: {remark:?}")));
+    let is = (
+        reading.stance.as_ref().map(|heard| heard.value),
+        reading.preliminary,
+        reading.decided_by.clone(),
+        reading.decided.map(|day| day.to_string()),
+        reading.registry_number.clone(),
+    );
+    let own = &read.written;
+    let wanted = (
+        own.stance,
+        own.preliminary,
+        own.decided_by.clone(),
+        own.decided.clone(),
+        own.registry_number.clone(),
+    );
+    if is != wanted {
+        read.wrong.push(format!("of the whole it has {is:?}, not {wanted:?}"));
+    }
     let doubts: Vec<String> = reading.doubts.iter().map(doubt).collect();
     if doubts != read.written.doubts {
         read.wrong.push(format!("the doubts are {doubts:?}, not {:?}", read.written.doubts));

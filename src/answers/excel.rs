@@ -245,17 +245,13 @@ fn placed(number: &str, section: &str, words: &str, says: &str, form: bool, plac
     if let Some(place) = places.by_words(words) {
         return place;
     }
-    let both = format!("avsnitt {section} punkt {number}");
-    let named = [
-        both,
-        format!("punkt {number}"),
-        number.to_owned(),
-        format!("avsnitt {number}"),
-        format!("avsnitt {section}"),
-        says.to_owned(),
-    ]
-    .into_iter()
-    .find_map(|text| {
+    let texts = if section.is_empty() {
+        vec![format!("punkt {number}"), number.to_owned(), format!("avsnitt {number}"), says.to_owned()]
+    } else {
+        // A number in a section that the text has not is no section of its own.
+        vec![format!("avsnitt {section} punkt {number}"), format!("avsnitt {section}")]
+    };
+    let named = texts.into_iter().find_map(|text| {
         references(&text, None, places).into_iter().map(|found| found.place).find(|place| place.at.is_some())
     });
     let general = ["", "-", "allmänt", "generellt", "hela", "hela dokumentet", "övergripande", "general"];

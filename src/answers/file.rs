@@ -21,7 +21,9 @@ pub fn file(name: &str, bytes: &[u8], sent: &SentText) -> Reading {
         Err(why) if bytes.starts_with(b"PK\x03\x04") => return unopened(name, why),
         Err(_) => {}
     }
-    if let Some(text) = plain_text(bytes) {
+    // Its words stand among those of its own language.
+    let rich = bytes.starts_with(b"{\\rtf");
+    if let Some(text) = plain_text(bytes).filter(|_| !rich) {
         let html = is_html(name, &text);
         return prose(if html { html_text(&text) } else { text }.as_str(), sent);
     }

@@ -211,5 +211,13 @@ fn is_formal_sentence(sentence: &str) -> bool {
     {
         return true;
     }
+    // The matter, as a letter names it above itself.
+    let matters = [" svar på remiss ", " remiss ", " yttrande ", " remissvar ", " angående remiss "];
+    if matters.iter().any(|matter| line.starts_with(matter))
+        && !says(sentence)
+        && !sentence.trim_end().ends_with('.')
+    {
+        return true;
+    }
     FORMS.iter().any(|form| line.contains(form)) && !reasoned
 }

@@ -85,6 +85,8 @@ impl Paper {
         let file = Document::load_mem_with_options(bytes, options).map_err(|why| match why {
             Error::InvalidPassword | Error::Decryption(_) | Error::Unimplemented(_) => Unopened::Locked,
             Error::Decompress(_) => Unopened::TooLarge,
+            // Some ciphers are not known here: then it is for a person, with the password or without.
+            _ if is_locked(bytes) => Unopened::Locked,
             _ => Unopened::Broken,
         })?;
         if file.is_encrypted() {
@@ -92,7 +94,7 @@ impl Paper {
         }
         let ids: Vec<ObjectId> = file.page_iter().take(MANY_PAGES + 1).collect();
         if ids.is_empty() {
-            return Err(Unopened::Broken);
+            return Err(if is_locked(bytes) { Unopened::Locked } else { Unopened::Broken });
         }
         if ids.len() > MANY_PAGES {
             return Err(Unopened::TooLarge);
@@ -144,6 +146,10 @@ impl Paper {
         }
         out
     }
+}
+
+fn is_locked(bytes: &[u8]) -> bool {
+    bytes.windows(8).any(|eight| eight == b"/Encrypt")
 }
 
 fn height(area: Area) -> f32 {

@@ -1,0 +1,81 @@
+"""Fills in `form.xlsx` as members do, by openpyxl and LibreOffice: make.py FORM FOLDER"""
+
+import pathlib
+import subprocess
+import sys
+
+import openpyxl
+
+form, folder = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
+
+
+def filled():
+    book = openpyxl.load_workbook(form)
+    answer, comments = book["Svar"], book["Synpunkter"]
+    field(answer, "Ståndpunkt", "Tillstyrker med ändringar")
+    field(answer, "Ert diarienummer", "KS 2026/1012")
+    field(answer, "Beslutat av (organ eller befattning, inget namn)", "Kommunstyrelsen")
+    row(comments, "4.1:1", "Tolv timmar är för kort tid.", kind="Sakfråga")
+    row(comments, "6:1", None, proposes="Länsstyrelsen leder arbetet med budskapen.")
+    return book
+
+
+def field(sheet, label, value):
+    for cells in sheet.iter_rows():
+        if cells[0].value == label:
+            cells[1].value = value
+
+
+def row(sheet, number, says, kind=None, proposes=None):
+    for cells in sheet.iter_rows(min_row=2):
+        if cells[0].value == number:
+            cells[3].value, cells[4].value, cells[5].value = kind, says, proposes
+
+
+def saved(book, name):
+    book.save(folder / name)
+
+
+saved(filled(), "openpyxl-filled.xlsx")
+
+book = filled()
+comments = book["Synpunkter"]
+rows = [[cell.value for cell in cells] for cells in comments.iter_rows(min_row=2)]
+rows.sort(key=lambda cells: cells[2] or "")
+for at, cells in enumerate(rows, start=2):
+    for column, value in enumerate(cells, start=1):
+        comments.cell(at, column).value = value
+comments.title, book["Svar"].title = "Blad2", "Vårt svar"
+book["Vårt svar"].insert_rows(1, 2)
+saved(book, "openpyxl-sorted-and-renamed.xlsx")
+
+book = filled()
+del book["ssr"]
+saved(book, "openpyxl-hidden-sheet-gone.xlsx")
+
+book = filled()
+comments = book["Synpunkter"]
+comments["E4"] = '=CONCATENATE("Räknat ","ord")'
+comments.cell(comments.max_row + 1, 5).value = "I punkt 4.2:3 saknas sjukhusen."
+saved(book, "openpyxl-formula-and-new-row.xlsx")
+
+book = openpyxl.Workbook()
+sheet = book.active
+for cells in [
+    ["Synpunkter från Sydby kommun"],
+    [],
+    ["Avsnitt", "Punkt", "Kommentar", "Förslag till ändring"],
+    ["4.1", 2, "Kommunerna har inga aggregat att låna ut.", None],
+    ["5", 1, "Bra budskap.", "Lägg till radio."],
+    [None, None, "Texten är lätt att förstå.", None],
+    ["9.9", 4, "Gäller något som inte finns.", None],
+]:
+    sheet.append(cells)
+saved(book, "openpyxl-own-list.xlsx")
+
+for ending, name in [("xlsx", "calc-saved.xlsx"), ("ods", "calc-ods.ods")]:
+    work = folder / "work"
+    work.mkdir(exist_ok=True)
+    subprocess.run(["soffice", "--headless", f"-env:UserInstallation=file:///tmp/calc-{ending}", "--convert-to", ending, "--outdir", work, folder / "openpyxl-filled.xlsx"], check=True, capture_output=True)
+    (work / f"openpyxl-filled.{ending}").rename(folder / name)
+    work.rmdir()
