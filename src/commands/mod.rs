@@ -17,6 +17,7 @@ mod intake;
 mod language;
 mod log;
 mod meeting;
+mod mending;
 mod messages;
 mod need;
 mod new;

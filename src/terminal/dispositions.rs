@@ -10,7 +10,7 @@ use super::clean;
 use crate::diag::Refusal;
 use crate::letters::{self, LeftGroup, LeftPage, LeftRow, PageFact, Worklist, WorklistRow};
 use crate::model::{Certainty, Color, CommentKind, Lang, Which, Workspace};
-use crate::project::{Document, Item, RoundFolder};
+use crate::project::{Document, Item, RoundFolder, whole};
 use crate::workflow::{comment_kind_name, counted};
 
 /// `ssr dispose --format json`
@@ -43,6 +43,40 @@ pub struct LeftComment {
     pub superseded: bool,
     /// The reply that it shares with others, which nobody has decided on.
     pub group: Option<String>,
+    /// The commits that have changed its paragraph since it was sent, or that name it.
+    pub mended_by: Vec<Mend>,
+}
+
+/// A commit that has mended a comment, as far as the history tells.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct Mend {
+    pub commit: String,
+    pub subject: String,
+}
+
+/// By round: the commits that changed a point of the sent text, and those that name a comment.
+#[derive(Debug, Clone, Default)]
+pub struct Mends {
+    pub by_point: BTreeMap<(u32, String), Vec<Mend>>,
+    pub by_comment: BTreeMap<(u32, String), Vec<Mend>>,
+}
+
+impl Left {
+    /// With the commits that have mended the comments.
+    pub fn mended(mut self, mends: &Mends) -> Left {
+        for comment in &mut self.comments {
+            let at = comment.at.iter().filter_map(|at| mends.by_point.get(&(comment.round, at.clone())));
+            let named = [comment.comment.as_str(), whole(&comment.comment)]
+                .map(|key| (comment.round, key.to_owned()));
+            for mend in at.chain(named.iter().filter_map(|key| mends.by_comment.get(key))).flatten() {
+                if !comment.mended_by.contains(mend) {
+                    comment.mended_by.push(mend.clone());
+                }
+            }
+        }
+        self
+    }
 }
 
 /// What is left, as it may be shown to others.
@@ -92,6 +126,7 @@ fn comment(round: u32, item: &Item, names: &BTreeMap<&str, &str>) -> LeftComment
         superseded: item.superseded,
         group: item.disposition.and_then(|d| d.group.as_ref()).map(|g| g.to_string()),
         member,
+        mended_by: Vec::new(),
     }
 }
 
@@ -192,6 +227,14 @@ fn note(comment: &LeftComment, lang: Lang) -> String {
     if let Some(group) = &comment.group {
         notes.push(format!("{} {group}", lang.pick("gruppen", "the group")));
     }
+    for mend in &comment.mended_by {
+        let short = mend.commit.get(..8).unwrap_or(&mend.commit);
+        notes.push(format!(
+            "{} {short} {}",
+            lang.pick("texten ändrad i", "the text changed in"),
+            mend.subject
+        ));
+    }
     notes.join(", ")
 }
 
@@ -212,7 +255,7 @@ pub fn list(left: &Left, by_paragraph: bool, lang: Lang) -> String {
                 .map(|at| format!("  {at}"))
                 .unwrap_or_default();
             let note = note(comment, lang);
-            let note = if note.is_empty() { note } else { format!("  ({note})") };
+            let note = if note.is_empty() { note } else { format!("  ({})", clean::inline(&note)) };
             out.push_str(&format!("  {}{at}{note}\n", comment.comment));
             let words = comment.says.lines().map(str::to_owned);
             let proposed = comment.proposes.iter().flat_map(|p| p.lines());

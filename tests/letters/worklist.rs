@@ -150,3 +150,28 @@ fn the_page_of_what_is_left_can_be_read_by_everybody_and_keeps_what_is_secret() 
     };
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
+
+#[test]
+fn the_commit_that_mends_a_comment_is_found_from_it() {
+    let world = World::new();
+    let root = closed(&world);
+    let edit = "git switch -q draft/skyfall && sed -i 's/en plan för/en karta över/' guidance/documents/skyfall/document.md && git commit -qam 'skyfall: en karta' && sed -i 's/Stanna inne/Stanna hemma/' guidance/documents/skyfall/document.md && git commit -qam 'skyfall: hemma' -m 'Comment: nordby/1/2' && git switch -q main";
+    let said = run(&world, &root, edit);
+    assert!(said.ends_with("[0]"), "{said}");
+    assert!(run(&world, &root, "ssr dispose skyfall --format json > ../kvar.json").ends_with("[0]"));
+    let json: Value = serde_json::from_slice(&std::fs::read(world.at("kvar.json")).unwrap()).unwrap();
+    let subjects = |comment: &str| -> Vec<String> {
+        let all = json["comments"].as_array().unwrap();
+        let one = all.iter().find(|c| c["comment"] == comment).unwrap();
+        one["mended-by"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|m| m["subject"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    // Without a word, from the paragraph; and by the trailer, where it is about the text as a whole.
+    assert_eq!(subjects("nordby/1/1"), ["skyfall: en karta"]);
+    assert_eq!(subjects("nordby/1/2"), ["skyfall: hemma"]);
+    assert!(run(&world, &root, "ssr dispose skyfall").contains("skyfall: en karta)"));
+}

@@ -3,6 +3,7 @@
 use super::{Args, By};
 use crate::commands::cli::Format;
 use crate::commands::exit;
+use crate::commands::mending;
 use crate::commands::messages::Told;
 use crate::commands::session::Session;
 use crate::diag::{Failure, Say as _};
@@ -18,7 +19,8 @@ pub fn run(session: &Session, args: &Args, which: &Which) -> Result<u8, Failure>
         None => matter.head_document().ok().flatten().ok_or_else(|| session.no_document(&args.id))?,
     };
     let lang = session.mouth.lang;
-    let left = dispositions::left(document, args.round, which, lang);
+    let mends = mending::mends(session, &matter)?;
+    let left = dispositions::left(document, args.round, which, lang).mended(&mends);
     let told = Told::LeftToDispose { id: args.id.clone(), count: left.comments.len() };
     if let Some(path) = &args.out {
         let workspace = session.main(&session.branches()?, &Depth::Workspace)?.register.workspace;
@@ -32,7 +34,7 @@ pub fn run(session: &Session, args: &Args, which: &Which) -> Result<u8, Failure>
     match session.global.format {
         Format::Json => session.mouth.json(&left),
         _ => {
-            let shown = dispositions::in_words(document, args.round, which, lang);
+            let shown = dispositions::in_words(document, args.round, which, lang).mended(&mends);
             if !shown.comments.is_empty() {
                 session.mouth.answer(&dispositions::list(&shown, args.by == By::Paragraph, lang));
             }

@@ -2,6 +2,7 @@
 //! crosses the network, since only it is atomic, flushed and current.
 
 mod changes;
+mod mends;
 mod objects;
 mod program;
 mod read;
@@ -10,6 +11,7 @@ mod remote;
 
 pub use changes::Changes;
 pub use git2::Oid;
+pub use mends::TextCommit;
 pub use objects::Built;
 pub use program::{Program, init, init_bare};
 pub use read::{Branch, LogEntry};
