@@ -55,7 +55,7 @@ pub fn receipt(
 /// What an answer says apart from its comments.
 fn says(answer: &Answer, comments: usize) -> Vec<(&'static str, String)> {
     let mut out = vec![("Ståndpunkt", told::stance_words(answer, SV))];
-    let on = answer.decided.map(|date| day(date));
+    let on = answer.decided.map(day);
     match (answer.preliminary, &answer.decided_by, on) {
         (true, Some(by), Some(on)) => out.push(("Preliminärt", format!("{by} beslutar den {on}"))),
         (true, Some(by), None) => out.push(("Preliminärt", format!("{by} beslutar"))),
