@@ -77,6 +77,8 @@ fn what_is_not_certain_is_a_doubt_and_no_stance() {
         "Kommunen tillstyrker förslaget men avstyrker punkt 3.2:4.",
         "We do not support the proposal.",
         "Kommunen tillstyrker förslaget om staten betalar.",
+        "Vi tillstyrker kanske.",
+        "Vi har nog inget att erinra.",
     ] {
         let reading = read(text);
         assert_eq!(reading.stance, None, "{text}");

@@ -75,6 +75,21 @@ const BORROWED: &[&str] = &[
     " ni ställer er ",
     " you stand ",
 ];
+/// Said without being sure of it.
+const HEDGED: &[&str] = &[
+    " kanske ",
+    " nog ",
+    " troligen ",
+    " troligtvis ",
+    " sannolikt ",
+    " förmodligen ",
+    " möjligen ",
+    " eventuellt ",
+    " perhaps ",
+    " maybe ",
+    " probably ",
+    " possibly ",
+];
 const NO_REMARK: &[&str] = &[
     " inget att erinra ",
     " ingenting att erinra ",
@@ -123,7 +138,7 @@ pub fn said(sentence: &str) -> Said {
         if about_part && !about_whole && !any(CHANGES) {
             return Said::Nothing;
         }
-        if any(BORROWED) || sentence.contains('?') {
+        if any(BORROWED) || any(HEDGED) || sentence.contains('?') {
             return Said::Unsure;
         }
         return match (fors, against, fors_unsure || against_unsure) {
@@ -135,7 +150,7 @@ pub fn said(sentence: &str) -> Said {
     if any(NO_REMARK) {
         return match () {
             () if (about_part && !about_whole) || any(BESIDES) => Said::Nothing,
-            () if any(&[" men ", " dock ", " but ", " om "]) || any(BORROWED) || sentence.contains('?') => {
+            () if any(&[" men ", " dock ", " but ", " om "]) || any(BORROWED) || any(HEDGED) || sentence.contains('?') => {
                 Said::Unsure
             }
             () => Said::Certain(Stance::NoRemark),
