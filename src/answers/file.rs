@@ -21,9 +21,7 @@ pub fn file(name: &str, bytes: &[u8], sent: &SentText) -> Reading {
         Err(why) if bytes.starts_with(b"PK\x03\x04") => return unopened(name, why),
         Err(_) => {}
     }
-    // Its words stand among those of its own language.
-    let rich = bytes.starts_with(b"{\\rtf");
-    if let Some(text) = plain_text(bytes).filter(|_| !rich) {
+    if let Some(text) = plain_text(bytes).filter(|_| is_words(name)) {
         let html = is_html(name, &text);
         return prose(if html { html_text(&text) } else { text }.as_str(), sent);
     }
@@ -59,6 +57,12 @@ fn unopened(name: &str, why: Unopened) -> Reading {
 
 fn doubted(doubt: Doubt) -> Reading {
     Reading { doubts: vec![doubt], ..Reading::default() }
+}
+
+/// Bytes can look like text and be the language of some program: then the name must say that it is words.
+fn is_words(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    name.rsplit_once('.').is_none_or(|(_, ending)| matches!(ending, "txt" | "text" | "html" | "htm" | "md"))
 }
 
 fn is_html(name: &str, text: &str) -> bool {

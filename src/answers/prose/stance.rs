@@ -221,7 +221,21 @@ fn verb(words: &[String], swedish: &str, english: &str) -> (bool, bool) {
             }
             None => continue,
         };
-        if near(&["inte", "ej", "icke", "varken", "skulle", "not", "cannot"]) {
+        if near(&[
+            "inte",
+            "ej",
+            "icke",
+            "varken",
+            "skulle",
+            "not",
+            "cannot",
+            "kanske",
+            "eventuellt",
+            "möjligen",
+            "troligen",
+            "perhaps",
+            "may",
+        ]) {
             unsure = true;
         } else {
             sure |= finite;
