@@ -150,7 +150,11 @@ pub fn said(sentence: &str) -> Said {
     if any(NO_REMARK) {
         return match () {
             () if (about_part && !about_whole) || any(BESIDES) => Said::Nothing,
-            () if any(&[" men ", " dock ", " but ", " om "]) || any(BORROWED) || any(HEDGED) || sentence.contains('?') => {
+            () if any(&[" men ", " dock ", " but ", " om "])
+                || any(BORROWED)
+                || any(HEDGED)
+                || sentence.contains('?') =>
+            {
                 Said::Unsure
             }
             () => Said::Certain(Stance::NoRemark),
@@ -221,21 +225,7 @@ fn verb(words: &[String], swedish: &str, english: &str) -> (bool, bool) {
             }
             None => continue,
         };
-        if near(&[
-            "inte",
-            "ej",
-            "icke",
-            "varken",
-            "skulle",
-            "not",
-            "cannot",
-            "kanske",
-            "eventuellt",
-            "möjligen",
-            "troligen",
-            "perhaps",
-            "may",
-        ]) {
+        if near(&["inte", "ej", "icke", "varken", "skulle", "not", "cannot", "may"]) {
             unsure = true;
         } else {
             sure |= finite;
