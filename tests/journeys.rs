@@ -87,6 +87,7 @@ const PAGES: &[&str] = &[
     "called-off",
     "told-of-adoption",
     "answers-come-home",
+    "every-comment-gets-a-reply",
 ];
 
 #[test]
