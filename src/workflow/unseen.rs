@@ -9,6 +9,9 @@ use crate::model::{Files, Lang, Plan, Tree};
 use crate::project::Project;
 use crate::syntax::{source, yaml};
 
+/// So much of a field is shown.
+const SHOWN: usize = 60;
+
 /// The texts themselves are judged by the rules, which show the line.
 pub fn check(project: &Project, desk: Option<&Desk>, plan: &Plan) -> Result<(), Refusal> {
     for commit in &plan.commits {
@@ -21,8 +24,8 @@ pub fn check(project: &Project, desk: Option<&Desk>, plan: &Plan) -> Result<(), 
                 continue;
             }
             let (value, _) = yaml::read::<Value>(path, &String::from_utf8_lossy(bytes), 0);
-            if let Some((field, c)) = value.as_ref().and_then(|value| unseen("", value)) {
-                return Err(Refusal::new(Unseen { field, c }).next(Next).usage());
+            if let Some(unseen) = value.as_ref().and_then(|value| unseen("", value)) {
+                return Err(Refusal::new(unseen).next(Next).usage());
             }
         }
     }
@@ -30,9 +33,13 @@ pub fn check(project: &Project, desk: Option<&Desk>, plan: &Plan) -> Result<(), 
 }
 
 /// The first field with such a character. YAML is never nested deeper than the reader allows.
-fn unseen(field: &str, value: &Value) -> Option<(String, char)> {
+fn unseen(field: &str, value: &Value) -> Option<Unseen> {
     match value {
-        Value::String(text) => Some((field.to_owned(), text.chars().find(|c| source::unwanted(*c))?)),
+        Value::String(text) => {
+            let c = text.chars().find(|c| source::unwanted(*c))?;
+            let words = text.chars().take(SHOWN).collect();
+            Some(Unseen { field: field.to_owned(), c, words })
+        }
         Value::Array(list) => {
             list.iter().enumerate().find_map(|(i, value)| unseen(&format!("{field}[{i}]"), value))
         }
@@ -47,15 +54,17 @@ fn unseen(field: &str, value: &Value) -> Option<(String, char)> {
 struct Unseen {
     field: String,
     c: char,
+    /// How the field begins, so that it is found in the file that it came from.
+    words: String,
 }
 
 impl Say for Unseen {
     fn say(&self, lang: Lang) -> String {
-        let Unseen { field, c } = self;
+        let Unseen { field, c, words } = self;
         let code = u32::from(*c);
         lang.pick(
-            format!("{field} innehåller tecknet U+{code:04X}, som inte syns"),
-            format!("{field} holds the character U+{code:04X}, which cannot be seen"),
+            format!("{field} innehåller tecknet U+{code:04X}, som inte syns: {words:?}"),
+            format!("{field} holds the character U+{code:04X}, which cannot be seen: {words:?}"),
         )
     }
 }

@@ -193,7 +193,7 @@ fn an_address_or_a_name_that_would_not_arrive_stops_the_whole_round() {
         ("s/registrator@polisen.example/räddning@polisen.example/", "räddning@polisen.example"),
         ("s/registrator@polisen.example/registrator@täby.example/", "registrator@täby.example"),
         ("s/registrator@polisen.example/\"a@b.example\\\\r\\\\nBcc: c@d.example\"/", "Bcc: c@d.example"),
-        ("s/name: Polisen/name: \"Polisen\\\\r\\\\nBcc: c@d.example\"/", "polisen"),
+        ("s/name: Polisen/name: \"Polisen\\\\r\\\\nBcc: c@d.example\"/", "Polisen"),
         ("s/name: Polisen/name: \"=?utf-8?q?=0D=0ABcc?=\"/", "polisen"),
     ] {
         let world = World::new();

@@ -262,5 +262,6 @@ fn a_character_that_nobody_sees_stops_at_the_door() {
         why: String::new(),
     };
     let refusal = world.decide(&Action::AddNeed(need), Role::Secretariat).expect_err("unseen");
-    assert_eq!(refusal.message.say(Lang::En), "title holds the character U+2066, which cannot be seen");
+    let said = refusal.message.say(Lang::En);
+    assert_eq!(said, "title holds the character U+2066, which cannot be seen: \"Is\\u{2066}\"");
 }
