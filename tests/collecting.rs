@@ -189,3 +189,59 @@ fn hostile_mails_draw_no_line_and_leave_no_path() {
     assert_eq!(answers(&world, &root).len(), MEMBERS.len());
     sound(&world, &root);
 }
+
+#[test]
+fn files_are_shown_as_they_would_be_understood_and_nothing_is_kept() {
+    let world = World::new();
+    let root = world.register("register");
+    let answers = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/answers");
+    std::fs::copy(answers.join("text.md"), root.join("drafts/elavbrott.md")).expect("the text");
+    run(&world, &root, "meeting add rcg --date 2026-01-20");
+    run(
+        &world,
+        &root,
+        "new guidance elavbrott --title Elavbrott --text drafts/elavbrott.md --assignment rcg-2026-01-20",
+    );
+    let thread = answers.join("word/word-thread.docx").display().to_string();
+    let letter = answers.join("pdf/pymupdf-letter.pdf").display().to_string();
+    let early = world.ssr(&root, NOW, &["remiss", "read", "elavbrott", &thread]);
+    assert_eq!(early.status.code(), Some(1), "{}", text(&early));
+    run(&world, &root, "remiss prepare elavbrott --until 2026-03-31 --dnr SPL-2026-17");
+    let before = text(&world.shell(&root, NOW, "git for-each-ref; git status --short"));
+
+    let shown = run(&world, &root, &format!("remiss read elavbrott {letter} {thread}"));
+    // In the order in which they were named, however they were read.
+    let (first, second) = shown.split_once("\n\n").expect("two files");
+    assert!(
+        first.starts_with(&format!("{letter}: avstyrker (”Sydby kommun avstyrker förslaget.”)")),
+        "{shown}"
+    );
+    assert!(first.contains("beslutat av Kommunstyrelsen, beslut 2026-03-16, dnr KS 2026/77"), "{shown}");
+    assert!(first.contains("föreslår ”Kommunen ska lämna lägesbild två gånger om dagen.”"), "{shown}");
+    assert!(second.starts_with(&format!("{thread}: ingen ståndpunkt hördes, 3 synpunkter\n")), "{shown}");
+    let reply = second.lines().find(|line| line.contains("svar på kommentar")).expect("the reply");
+    for words in ["3:3", "säker", "Alla får samma besked.", "Det gör länsstyrelsen. (märkt som klar)"] {
+        assert!(reply.contains(words), "{reply}");
+    }
+
+    // A mail that somebody has saved is read as a mail: its file, and not its headers.
+    let word = std::fs::read(&thread).expect("the file");
+    std::fs::write(world.at("svar.docx"), word).expect("written");
+    let made = "{ printf 'From: a@nordby.example\\nSubject: Svar\\nMIME-Version: 1.0\\nContent-Type: multipart/mixed; boundary=b\\n\\n--b\\n\\nTillstyrker\\n--b\\nContent-Type: application/octet-stream\\nContent-Disposition: attachment; filename=svar.docx\\nContent-Transfer-Encoding: base64\\n\\n'; base64 ../svar.docx; printf -- '--b--\\n'; } > ../svar.eml";
+    assert!(world.shell(&root, NOW, made).status.success());
+    let mail = run(&world, &root, "remiss read elavbrott ../svar.eml");
+    assert!(mail.starts_with("../svar.eml: tillstyrker (”Tillstyrker”), 3 synpunkter\n"), "{mail}");
+
+    // Whose name and whose words steer a terminal; and a file that bears a marking, of which nothing is shown.
+    std::fs::write(world.at("post\u{1b}[2J.txt"), "Tillstyrker\u{1b}[31m\n\n3:1 Bra\u{1b}[2J.\n")
+        .expect("written");
+    let steering = world.ssr(&root, NOW, &["remiss", "read", "elavbrott", "../post\u{1b}[2J.txt"]);
+    assert!(steering.status.success() && !text(&steering).contains('\u{1b}'), "{}", text(&steering));
+    std::fs::write(world.at("m.txt"), "KVALIFICERAT HEMLIG\n\nKommunen avstyrker.\n").expect("written");
+    let marked = world.ssr(&root, NOW, &["remiss", "read", "elavbrott", &thread, "../m.txt"]);
+    assert_eq!(marked.status.code(), Some(1), "{}", text(&marked));
+    assert!(marked.stdout.is_empty() && !text(&marked).contains("avstyrker"), "{}", text(&marked));
+    let missing = world.ssr(&root, NOW, &["remiss", "read", "elavbrott", "../nowhere.docx"]);
+    assert_eq!(missing.status.code(), Some(3), "{}", text(&missing));
+    assert_eq!(text(&world.shell(&root, NOW, "git for-each-ref; git status --short")), before);
+}

@@ -93,11 +93,20 @@ fn every_json_answer_is_as_its_schema_says() {
         let output = world.ssr(&root, NOW, step);
         assert!(output.status.success(), "{step:?}: {}", text(&output));
     }
+    let fixture = |path: &str| here("tests/answers").join(path).display().to_string();
+    let [word, macros, locked, letter] = [
+        "word/word-thread.docx",
+        "word/word-macros.docm",
+        "pdf/pymupdf-locked.pdf",
+        "prose/extract-windows-1252.txt",
+    ]
+    .map(fixture);
     let answers: &[(&[&str], &str)] = &[
         (&["status"], "output-status"),
         (&[], "output-status"),
         (&["log", "skyfall"], "output-log"),
         (&["remiss", "status", "skyfall"], "output-remiss-status"),
+        (&["remiss", "read", "skyfall", &word, &macros, &locked, &letter], "output-remiss-read"),
         (&["diff", "skyfall", "--from", "sent/skyfall/1"], "output-diff"),
         (&["doctor"], "output-doctor"),
         (&["validate"], "output-validate"),

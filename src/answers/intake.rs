@@ -81,6 +81,22 @@ pub fn judge_file(
     believed(kept, reading, found.round.and_then(|n| rounds.get(n)))
 }
 
+/// What a file says that nobody has recorded yet, as the reading of the mailbox would understand it.
+pub fn understood(name: &str, bytes: &[u8], sent: &SentText) -> Result<Reading, Classified> {
+    let mail = name.to_lowercase().ends_with(".eml").then(|| mail::read(bytes)).flatten();
+    let (marked, reading) = match &mail {
+        Some(mail) => (is_classified(mail, 2), whole::whole(mail, sent)),
+        None => (file_is_classified(name, bytes), whole::single(name, bytes, sent)),
+    };
+    if marked || says_marked(&reading) { Err(Classified) } else { Ok(reading) }
+}
+
+/// Whether its words bear a marking, wherever in the file they stood.
+fn says_marked(reading: &Reading) -> bool {
+    let said = reading.remarks.iter().flat_map(|r| [Some(&r.says), r.quote.as_ref(), r.proposes.as_ref()]);
+    said.flatten().any(|text| rules::is_marked(text))
+}
+
 /// What is too large to be read: kept, and for a person.
 pub fn too_large(sha256: Sha256, bytes: u64, today: Date) -> Kept {
     let mut kept = kept(sha256, 0, today, MailSort::TooLarge);
@@ -157,8 +173,7 @@ fn believed(
     round: Option<&OutRound>,
 ) -> Result<Judged, Classified> {
     let Some((reading, sent)) = reading else { return Ok(Judged { kept, arrival: None }) };
-    let said = reading.remarks.iter().flat_map(|r| [Some(&r.says), r.quote.as_ref(), r.proposes.as_ref()]);
-    if said.flatten().any(|text| rules::is_marked(text)) {
+    if says_marked(&reading) {
         return Err(Classified);
     }
     let ours = reading.about.as_ref().is_some_and(|c| {

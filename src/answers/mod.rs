@@ -21,7 +21,7 @@ mod worklist;
 
 pub use file::file;
 pub use form::{Options, from_options, parts, read};
-pub use intake::{Classified, Judged, TextOf, handled, judge, judge_file, retaken, too_large};
+pub use intake::{Classified, Judged, TextOf, handled, judge, judge_file, retaken, too_large, understood};
 pub use matching::{OutLetter, OutMember, OutRound};
 pub use merge::merge;
 pub use prose::prose;

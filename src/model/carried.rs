@@ -1,5 +1,8 @@
 //! What a file that leaves us carries of itself, so that it is known again when it comes home.
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use super::block::{Number, SectionNumber};
 use super::id::{Sha256, Slug, sha256};
 
@@ -15,7 +18,8 @@ const CHANGED: &str = "ssr-changed";
 const DIGEST: &str = "ssr-text-sha256";
 
 /// Which text a file holds, as properties that survive every program which members use.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub struct Carried {
     pub document: Slug,
     pub edition: CarriedEdition,
@@ -25,7 +29,8 @@ pub struct Carried {
     pub digest: Sha256,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum CarriedEdition {
     Draft,
     Remiss { round: u32 },

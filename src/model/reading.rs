@@ -53,13 +53,17 @@ fn walk(blocks: &[Block], out: &mut Vec<SentHeading>) {
 }
 
 /// What one file, or the words of one mail, say. Whatever could not be understood stands in `doubts`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub struct Reading {
     /// Which text the file says that it holds.
     pub about: Option<Carried>,
     pub stance: Option<Heard<Stance>>,
+    /// The member's own board has not decided yet.
     pub preliminary: bool,
     pub decided_by: Option<String>,
+    /// The day on which it decided; of a preliminary answer, the day on which it will.
+    #[schemars(with = "Option<String>")]
     pub decided: Option<Date>,
     /// The member's own.
     pub registry_number: Option<String>,
@@ -68,14 +72,15 @@ pub struct Reading {
 }
 
 /// Something that was understood, with the words that it was understood from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Heard<T> {
     pub value: T,
     pub words: String,
 }
 
 /// One comment, however it was made.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub struct Remark {
     pub mark: Mark,
     /// The number of the point ("3.2:4"); none for the text as a whole, and where it could not be placed.
@@ -172,7 +177,8 @@ pub struct Secrecy {
 }
 
 /// What a reader could not make out of a file, so that a person must look.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", tag = "doubt")]
 pub enum Doubt {
     /// No reader knows this kind of file.
     UnknownKind { name: String },

@@ -189,10 +189,15 @@ fn filled(mut file: impl std::io::Read, size: u64) -> std::io::Result<Bytes> {
 
 /// A file that the person named on the command line.
 pub fn read(path: &Path) -> Result<Bytes, Fault> {
+    read_up_to(path, LARGEST)
+}
+
+/// A file of at most so many bytes that the person named on the command line.
+pub fn read_up_to(path: &Path, limit: u64) -> Result<Bytes, Fault> {
     let failed = |cause: String| Fault::new(Doing::Read(path.to_path_buf()), cause);
-    match at_most(path, LARGEST) {
+    match at_most(path, limit) {
         Ok(Ok(bytes)) => Ok(bytes),
-        Ok(Err(size)) => Err(failed(format!("{size} bytes; at most {LARGEST}"))),
+        Ok(Err(size)) => Err(failed(format!("{size} bytes; at most {limit}"))),
         Err(e) => Err(failed(e.to_string())),
     }
 }

@@ -16,6 +16,7 @@ pub mod report;
 mod messages;
 mod mouth;
 mod progress;
+pub mod readings;
 pub mod records;
 pub mod sarif;
 pub mod schemas;

@@ -6,7 +6,9 @@ use schemars::Schema;
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
-use super::{answers, differences, dispositions, doctor, explain, json, mails, mends, records, standing};
+use super::{
+    answers, differences, dispositions, doctor, explain, json, mails, mends, readings, records, standing,
+};
 use crate::model::{
     Activations, Answer, AnswerForm, Capabilities, Dispatch, Dispositions, Forums, FrontMatter, Kept,
     Meeting, Need, Record, Roster, Round, Targets, Workspace,
@@ -36,6 +38,7 @@ pub fn all() -> BTreeMap<&'static str, String> {
         ("output-status", of::<standing::Status>()),
         ("output-remiss-status", of::<answers::RoundStatus>()),
         ("output-remiss-mails", of::<mails::Mails>()),
+        ("output-remiss-read", of::<readings::Readings>()),
         ("output-dispose", of::<dispositions::Left>()),
         ("output-log", of::<records::Log>()),
         ("output-explain", of::<explain::Rule>()),

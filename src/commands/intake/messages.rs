@@ -24,6 +24,8 @@ pub enum Came {
     Wait { count: usize },
     Refused { mail: Sha256 },
     Classified,
+    ClassifiedFile { path: PathBuf },
+    NoSentText { id: Slug, round: u32 },
     ClassifiedLies { place: String },
     ClassifiedRoutine { host: String },
     ClassifiedSees,
@@ -111,6 +113,14 @@ impl Came {
             Came::Classified => (
                 "ett mejl bär en märkning som säkerhetsskyddsklassificerat. Inget av det är sparat, och läsningen är avbruten".into(),
                 "a mail bears a marking of classified matter. Nothing of it is kept, and the reading has stopped".into(),
+            ),
+            Came::ClassifiedFile { path } => (
+                format!("{} bär en märkning som säkerhetsskyddsklassificerat. Inget av det visas. Öppna den inte, skicka den inte vidare och radera den inte", path.display()),
+                format!("{} bears a marking of classified matter. Nothing of it is shown. Do not open it, pass it on or delete it", path.display()),
+            ),
+            Came::NoSentText { id, round } => (
+                format!("texten som {id} hade i omgång {round} finns inte på någon gren här"),
+                format!("the text that {id} had in round {round} is on no branch here"),
             ),
             Came::ClassifiedLies { place } => (
                 format!("mejlet ligger kvar i brevlådan, vid {place}. Öppna det inte, vidarebefordra det inte och radera det inte"),

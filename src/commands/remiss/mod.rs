@@ -8,6 +8,7 @@ mod extend;
 mod mails;
 mod precheck;
 mod prepare;
+mod read;
 mod receipt;
 mod record;
 mod remind;
@@ -32,6 +33,8 @@ pub enum Verb {
     Resolve(resolve::Args),
     /// Send the remiss to one member anew, as it was sent
     Resend(resend::Args),
+    /// Show what would be understood of files that came home
+    Read(read::Args),
     /// Bring home what lies in the mailbox, each mail once
     Collect(collect::Args),
     /// List the mails that came home, and what became of each
@@ -65,6 +68,7 @@ pub fn run(session: &Session, verb: &Verb) -> Result<u8, Failure> {
         Verb::Send(args) => send::run(session, args),
         Verb::Resolve(args) => resolve::run(session, args),
         Verb::Resend(args) => resend::run(session, args),
+        Verb::Read(args) => read::run(session, args),
         Verb::Collect(args) => collect::run(session, args),
         Verb::Mails(args) => mails::run(session, args),
         Verb::Assign(args) => assign::run(session, args),
