@@ -222,9 +222,9 @@ fn table(all: &[Read]) -> String {
 
 const INTRODUCTION: &str = "# Answers that come home
 
-How well the readers of answers read. Each file below was made by the program that it names, and what a person reads in it
-was written down first, beside it in `tests/answers/`; the scripts that made them are there too. `tests/answers.rs` reads
-them, and draws this page (`SSR_BLESS=1`).
+How well the readers of answers read. Each file below was made by the program that it names, and what a person reads in it was
+written down beside it in `tests/answers/` before any reader had seen it; where a reader then found that the person had erred,
+it was mended. The scripts that made them are there too. `tests/answers.rs` reads them, and draws this page (`SSR_BLESS=1`).
 
 A comment is found when the reader has it with its own words. It is placed when it stands at the right point (or at none, where
 it is about the text as a whole), and unplaced when the reader says that it does not know. Invented is what nobody wrote.
