@@ -118,6 +118,7 @@ const FORMS: &[&str] = &[
     " avger yttrande ",
     " lämna yttrande ",
     " överlämna yttrande ",
+    " avge yttrandet ",
     " som sitt yttrande ",
     " som sitt svar ",
     " beslut i ärendet ",

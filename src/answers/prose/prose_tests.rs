@@ -207,6 +207,15 @@ fn an_extract_of_minutes_says_who_decided_and_when() {
 }
 
 #[test]
+fn who_decided_to_answer_is_no_comment() {
+    let reading = read(
+        "Sydby kommun har inget att erinra mot förslaget.\n\nDirektionen beslutade den 16 mars 2026 att avge yttrandet.\n",
+    );
+    assert_eq!(reading.decided_by.as_deref(), Some("Direktionen"));
+    assert_eq!(reading.remarks, []);
+}
+
+#[test]
 fn a_letter_that_names_no_place_is_kept_whole() {
     let reading = read(
         "Svaret är preliminärt, kommunstyrelsen behandlar ärendet den 25 januari 2027.\n\n\
