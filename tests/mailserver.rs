@@ -2,6 +2,8 @@
 //! `email` and GNU Mailutils.
 
 mod harness;
+#[path = "mailserver/home.rs"]
+mod home;
 
 use std::collections::BTreeMap;
 use std::net::TcpListener;
@@ -29,6 +31,8 @@ struct Post {
     smtp: u16,
     imap: u16,
     running: Vec<Child>,
+    /// OpenSMTPD has one control socket for the machine, so there is one post office at a time.
+    _turn: std::fs::File,
 }
 
 impl Drop for Post {
@@ -43,6 +47,8 @@ impl Drop for Post {
 
 impl Post {
     fn start(folder: &Path, smtpd: &Judge, dovecot: &Judge, lost: &[&str]) -> Post {
+        let turn = std::fs::File::create(std::env::temp_dir().join("ssr-post-office.lock")).expect("a lock");
+        turn.lock().expect("our turn");
         let (smtp, imap, lmtp) = (port(), port(), port());
         let at = |name: &str| folder.join(name).display().to_string();
         for name in ["run", "state", "mail"] {
@@ -91,7 +97,7 @@ impl Post {
             start(dovecot, &["-F", "-c", &at("dovecot.conf")], "dovecot.out"),
             start(smtpd, &["-d", "-f", &at("smtpd.conf")], "smtpd.out"),
         ];
-        let post = Post { folder: folder.to_path_buf(), smtp, imap, running };
+        let post = Post { folder: folder.to_path_buf(), smtp, imap, running, _turn: turn };
         post.wait("the servers", || {
             [smtp, imap, lmtp].iter().all(|p| std::net::TcpStream::connect(("127.0.0.1", *p)).is_ok())
         });
@@ -244,175 +250,4 @@ fn thirty_seven_letters_go_through_a_real_server_and_are_read_back() {
         "{}",
         text(&listed)
     );
-}
-
-/// Gives mails to the server, as Python makes them.
-fn deliver(post: &Post, mails: &[serde_json::Value]) {
-    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/harness/send_mail.py");
-    let mut child = Command::new("python3")
-        .args([script, &post.smtp.to_string()])
-        .stdin(Stdio::piped())
-        .spawn()
-        .expect("starts");
-    let bytes = serde_json::to_vec(mails).expect("JSON");
-    std::io::Write::write_all(&mut child.stdin.take().expect("a pipe"), &bytes).expect("written");
-    assert!(child.wait().expect("ends").success(), "{}", post.logs());
-}
-
-/// 37 members are asked. 28 answer in seven ways; one of them twice, one from a strange address, one late. Two letters come
-/// back, five are out of office. Every mail is accounted for.
-#[test]
-fn answers_come_home_through_a_real_server() {
-    let (Some(smtpd), Some(dovecot), Some(_), Some(_)) =
-        (judge("smtpd"), judge("dovecot"), judge("python3"), judge("root"))
-    else {
-        return;
-    };
-    let world = World::new();
-    let post = Post::start(&world.at("post"), &smtpd, &dovecot, &["member-36", "member-37"]);
-    let root = prepared(&world, &post);
-    let ssr = |now: &str, line: &str| {
-        let mut command = world.command(env!("CARGO_BIN_EXE_ssr"), &root, now);
-        let output = command.args(line.split(' ')).env("SSR_MAIL_PASSWORD", "x").output().expect("runs");
-        assert!(output.status.success(), "{line}: {}{}", text(&output), post.logs());
-        text(&output)
-    };
-    ssr(NOW, "remiss send skyfall --outbox ../rehearsal --confirm 37");
-    let imap = format!(
-        "  imap:\n    server: localhost\n    port: {}\n    tls: none\n    user: remiss\ngit:\n",
-        post.imap
-    );
-    let conf = std::fs::read_to_string(root.join("ssr.yaml")).expect("read").replace("git:\n", &imap);
-    std::fs::write(root.join("ssr.yaml"), conf).expect("written");
-    let made = "git add -A && git commit -qm 'ssr.yaml: the mailbox' && git config ssr.evidence ../bevis.git";
-    assert!(world.shell(&root, NOW, made).status.success());
-    ssr(NOW, "remiss send skyfall --confirm 37");
-
-    // What the members have got, by the domain of the mailbox.
-    let mut letters = Vec::new();
-    post.wait("35 letters", || {
-        letters = post.read("registrator");
-        letters.len() == MEMBERS - 2
-    });
-    let field = |mail: &serde_json::Value, name: &str| mail[name].as_str().unwrap_or_default().to_owned();
-    letters.sort_by_key(|mail| field(mail, "to"));
-    let enclosed = |ending: &str| {
-        let found = text(&world.shell(
-            world.path(),
-            NOW,
-            &format!("find \"$PWD/rehearsal\" -name '*{ending}' | sort"),
-        ));
-        found.lines().next().unwrap_or_else(|| panic!("a {ending}")).to_owned()
-    };
-    let own = world.at("Yttrande.txt").display().to_string();
-    std::fs::write(&own, "Yttrande\n\nKommunen tillstyrker förslaget.\n").expect("written");
-    let mut mails = Vec::new();
-    let member =
-        |letter: &serde_json::Value| field(letter, "to").split('@').nth(1).expect("a domain").to_owned();
-    for (n, letter) in letters.iter().take(28).enumerate() {
-        let domain = member(letter);
-        let mut mail = serde_json::json!({
-            "from": format!("handlaggare@{domain}"),
-            "to": field(letter, "reply-to"),
-            "subject": "SV: Remiss",
-            "headers": { "In-Reply-To": field(letter, "message-id") },
-            "text": "Hej!\n\nTillstyrker.\n",
-        });
-        match n % 7 {
-            0 => mail["files"] = serde_json::json!([enclosed(".docx")]),
-            1 => mail["files"] = serde_json::json!([enclosed(".xlsx")]),
-            2 => mail["files"] = serde_json::json!([enclosed(".pdf")]),
-            3 => mail["charset"] = "windows-1252".into(),
-            4 => mail["html"] = "<p>Hej!</p><p>Tillstyrker.</p><script>alert(1)</script>".into(),
-            5 => mail["files"] = serde_json::json!([own]),
-            // A case system knows the number, and neither the thread nor the address.
-            _ => {
-                mail["to"] = "remiss@ssr.example".into();
-                mail["subject"] = "Svar på remiss dnr SPL-2026-17".into();
-                mail["headers"] = serde_json::json!({});
-            }
-        }
-        match n {
-            3 => mail["times"] = 2.into(),
-            10 => mail["from"] = "anna@privat.example".into(),
-            _ => {}
-        }
-        mails.push(mail);
-    }
-    let late = mails.pop().expect("a mail");
-    for letter in letters.iter().skip(28).take(5) {
-        mails.push(serde_json::json!({
-            "from": format!("registrator@{}", member(letter)),
-            "to": field(letter, "reply-to"),
-            "subject": "Automatiskt svar: Remiss",
-            "headers": { "Auto-Submitted": "auto-replied" },
-            "text": "Jag är åter på måndag.",
-        }));
-    }
-    deliver(&post, &mails);
-    let mut there = 0;
-    post.wait("the mails", || {
-        there = post.read("remiss").len();
-        there == mails.len() + 1 + 2
-    });
-
-    let said = ssr("2026-03-17T08:00:00Z", "remiss collect skyfall --imap");
-    assert!(said.contains("35 nya mejl lästa"), "{said}");
-    for (what, count) in
-        [("retur ", 2), ("autosvar ", 5), ("kopia av", 1), ("avsändaren är inte hos medlemmen", 1)]
-    {
-        assert_eq!(said.matches(what).count(), count, "{what}: {said}");
-    }
-    // Nothing there was marked or moved.
-    let marked = text(&world.shell(
-        &post.folder,
-        NOW,
-        "find mail/remiss -name '*:2,*S*' | wc -l; find mail/remiss/new mail/remiss/cur -type f | wc -l",
-    ));
-    assert_eq!(marked.split_whitespace().collect::<Vec<_>>(), ["0", "35"]);
-    // What is known is not fetched again; and read as a Maildir, where lines end otherwise, each is a copy of what was read.
-    assert!(ssr("2026-03-17T09:00:00Z", "remiss collect skyfall --imap").contains("0 nya mejl lästa"));
-    let again = ssr(
-        "2026-03-17T09:00:00Z",
-        &format!("remiss collect skyfall --from {}/mail/remiss", post.folder.display()),
-    );
-    assert!(
-        again.contains("35 nya mejl lästa, 0 införda") || again.contains("0 nya mejl lästa, 0 införda"),
-        "{again}"
-    );
-
-    // The last one comes after the day.
-    deliver(&post, &[late]);
-    post.wait("the late one", || post.read("remiss").len() == there + 1);
-    ssr("2026-04-02T08:00:00Z", "remiss collect skyfall --imap");
-    // What waits is for a person, who sees whose it is.
-    let waiting: serde_json::Value =
-        serde_json::from_str(&ssr("2026-04-02T08:00:00Z", "remiss mails skyfall --waiting --format json"))
-            .expect("JSON");
-    for kept in waiting["mails"].as_array().expect("mails") {
-        let (mail, member) = (field(kept, "mail"), field(kept, "member"));
-        ssr(
-            "2026-04-02T08:00:00Z",
-            &format!("remiss assign skyfall {mail} --member {member} --stance tillstyrker"),
-        );
-    }
-    let status: serde_json::Value =
-        serde_json::from_str(&ssr("2026-04-02T08:00:00Z", "remiss status skyfall --format json -q"))
-            .expect("JSON");
-    assert_eq!(status["answered"], 28, "{status:#}");
-    let members = status["members"].as_array().expect("members");
-    assert_eq!(
-        members.iter().filter(|m| m["late"] == true && m["stance"] != serde_json::Value::Null).count(),
-        1,
-        "{status:#}"
-    );
-    assert_eq!(members.iter().filter(|m| m["letter"] == "bounced").count(), 2, "{status:#}");
-    let all: serde_json::Value =
-        serde_json::from_str(&ssr("2026-04-02T08:00:00Z", "remiss mails --format json")).expect("JSON");
-    let all = all["mails"].as_array().expect("mails");
-    let of = |what: &str| all.iter().filter(|m| m["becomes"] == what).count();
-    assert_eq!((of("waits"), of("answer"), of("event"), of("noted")), (0, 28, 2, 5));
-    assert!(all.iter().filter(|m| m["becomes"] == "answer").all(|m| m["answer"].is_string()));
-    let judged = world.shell(&world.at("bevis.git"), NOW, "git fsck --strict --no-progress --no-dangling");
-    assert!(judged.status.success() && text(&judged).trim().is_empty(), "{}", text(&judged));
 }

@@ -84,6 +84,13 @@ const KNOWN: &[Known] = &[
         probe: &["-c", "import openpyxl, sys; sys.exit(openpyxl.__version__ != '3.1.5')"],
         get: "`pip install openpyxl==3.1.5`, or run .ci/run once",
     },
+    // It comes with outloud.
+    Known {
+        name: "pymupdf",
+        program: "python3",
+        probe: &["-c", "import pymupdf"],
+        get: "`pip install outloud==0.2.1`, or run .ci/run once",
+    },
     // It hands letters over in the name of other users, and only root may do that.
     Known { name: "root", program: "sh", probe: &["-c", "test $(id -u) = 0"], get: "run the tests as root" },
     Known { name: "smtpd", program: "smtpd", probe: &[], get: "the package opensmtpd" },

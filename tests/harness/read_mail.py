@@ -31,6 +31,7 @@ for number in box.search(None, "ALL")[1][0].split():
         "to": email.utils.parseaddr(str(mail["To"] or ""))[1],
         "reply-to": email.utils.parseaddr(str(mail["Reply-To"] or ""))[1],
         "subject": str(mail["Subject"] or ""),
+        "plain": body.get_content() if (body := mail.get_body(("plain",))) else "",
         "files": files,
         "raw": raw.decode("latin-1"),
     })
