@@ -501,6 +501,12 @@ fn told(desk: &Desk, answering: &[Answering]) {
                 rest = after;
             }
         }
+        // A proposal without other words is said once.
+        if answered.way == 1 {
+            for letter in [&receipts[0], &replies[0]] {
+                assert_eq!(letter.matches("samlar in erfarenheterna").count(), 1, "{letter}");
+            }
+        }
         // Nobody else's comments stand in it.
         for other in answering.iter().filter(|other| other.way != answered.way) {
             for (_, words) in other.says().1 {

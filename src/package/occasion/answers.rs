@@ -75,10 +75,11 @@ fn says(answer: &Answer, comments: usize) -> Vec<(&'static str, String)> {
 
 /// A comment as it was understood. Of a secret one only that it is there, and where.
 fn understood(told: &Told<'_>) -> ReceiptComment {
-    let mut words = told.says.to_owned();
-    if let Some(proposes) = &told.comment.proposes {
-        words.push_str(&format!(" Förslag: {proposes}"));
-    }
+    let words = match &told.comment.proposes {
+        Some(proposes) if proposes == told.says => format!("Förslag: {proposes}"),
+        Some(proposes) => format!("{} Förslag: {proposes}", told.says),
+        None => told.says.to_owned(),
+    };
     ReceiptComment {
         place: place(told),
         words,
@@ -174,7 +175,10 @@ fn replied(told: &Told<'_>, round: &Round, changes: &Changes) -> ReplyComment {
     });
     ReplyComment {
         head: format!("{}: {outcome}", place(told)),
-        says: secret.is_none().then(|| told.says.to_owned()),
+        // A form with a proposal and no words of its own says the same twice.
+        says: Some(told.says)
+            .filter(|says| secret.is_none() && told.comment.proposes.as_deref() != Some(*says))
+            .map(str::to_owned),
         proposes: told.comment.proposes.clone(),
         secret,
         reason,
