@@ -7,7 +7,8 @@
 # Needs cargo-fuzz (cargo install cargo-fuzz --locked) and a C++ compiler; no nightly Rust. Begins with
 # this register, the rules' pages and what earlier runs kept in fuzz/corpus/. Fails on a panic, on what
 # does not hold, and on an input that takes more than a second of the processor (in `repeated`: and
-# more than eight times as much as a quarter of it); the input is kept in fuzz/artifacts/.
+# more than eight times as much as a quarter of it); the input is kept in fuzz/artifacts/. What reads
+# answers begins with those of tests/answers/, whole and as the parts inside them.
 set -euo pipefail
 exec </dev/null
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -28,6 +29,7 @@ cargo fuzz --version >/dev/null 2>&1 || {
 
 # Without a sanitizer the stable compiler will do: there is no unsafe code in what is fuzzed.
 build=(--sanitizer none)
+export RUSTC_WRAPPER=$PWD/fuzz/uncounted.sh
 cargo fuzz build "${build[@]}"
 
 # The blocks of a page, each as a file of its own.
@@ -37,20 +39,56 @@ blocks() { # PAGE FOLDER
     inside { print > (to "-" n ".txt") }' "$1"
 }
 
+# The parts of an Office file one after another, as the targets take them: a zero byte between two.
+parts() { # FILE PART...
+  local file=$1 part
+  shift
+  for part in "$@"; do
+    unzip -p "$file" "$part" 2>/dev/null || true
+    printf '\0'
+  done
+}
+
+# What a target begins with, in a folder.
+seeds() { # TARGET FOLDER
+  local path n=0
+  case $1 in
+  word)
+    for path in tests/answers/word/*.docx; do
+      cp "$path" "$2/$((++n)).docx"
+      parts "$path" word/document.xml word/comments.xml word/footnotes.xml docProps/custom.xml >"$2/$n.parts"
+    done
+    ;;
+  excel)
+    for path in tests/answers/excel/*.xlsx tests/answers/excel/*.ods; do
+      cp "$path" "$2/$((++n)).book"
+      parts "$path" xl/worksheets/sheet2.xml xl/worksheets/sheet3.xml xl/sharedStrings.xml xl/styles.xml >"$2/$n.parts"
+    done
+    ;;
+  pdf) cp tests/answers/pdf/*.pdf "$2" ;;
+  prose) cp tests/answers/prose/*.txt tests/answers/prose/*.html "$2" ;;
+  mail) cp fuzz/seeds/mail/*.eml "$2" ;;
+  *)
+    find guidance tests/register templates/workspace \( -name '*.md' -o -name '*.yaml' \) -size -64k | while read -r path; do
+      cp "$path" "$2/$(sha256sum <"$path" | cut -c1-16).txt"
+    done
+    for path in src/rules/*.md src/syntax/findings/*.md; do blocks "$path" "$2"; done
+    ;;
+  esac
+}
+
 failed=0
 for target in "${targets[@]}"; do
   corpus=fuzz/corpus/$target
   mkdir -p "$corpus" fuzz/artifacts
   seeds=$(mktemp -d)
-  find guidance tests/register templates/workspace \( -name '*.md' -o -name '*.yaml' \) -size -64k | while read -r path; do
-    cp "$path" "$seeds/$(sha256sum <"$path" | cut -c1-16).txt"
-  done
-  for page in src/rules/*.md src/syntax/findings/*.md; do blocks "$page" "$seeds"; done
+  seeds "$target" "$seeds"
+  case $target in word | excel | pdf) longest=65536 ;; *) longest=16384 ;; esac
   log=$(mktemp)
   code=0
   begun=$SECONDS
   # The time on the clock is a net for what never ends: the targets count the processor's own.
-  cargo fuzz run "${build[@]}" "$target" "$corpus" "$seeds" -- -max_total_time="$seconds" -max_len=16384 \
+  cargo fuzz run "${build[@]}" "$target" "$corpus" "$seeds" -- -max_total_time="$seconds" -max_len="$longest" \
     -timeout=1500 -rss_limit_mb=3072 -dict=fuzz/words.dict -print_final_stats=1 >"$log" 2>&1 || code=$?
   tried=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
   memory=$(sed -n 's/^stat::peak_rss_mb: *//p' "$log")

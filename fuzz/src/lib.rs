@@ -8,12 +8,19 @@ pub mod diag;
 pub mod syntax;
 #[path = "../../src/prose/mod.rs"]
 pub mod prose;
+#[path = "../../src/formats/mod.rs"]
+pub mod formats;
 #[path = "../../src/project/mod.rs"]
 pub mod project;
 #[path = "../../src/rules/mod.rs"]
 pub mod rules;
+#[path = "../../src/workflow/mod.rs"]
+pub mod workflow;
+#[path = "../../src/answers/mod.rs"]
+pub mod answers;
 
 mod drawn;
+mod home;
 pub mod terminal;
 
 use std::time::Duration;
@@ -22,6 +29,7 @@ use rustix::time::{ClockId, clock_gettime};
 use syntax::invariants::Holds;
 
 pub use drawn::findings_are_drawn;
+pub use home::{container, file_is_read, mail_is_judged};
 
 /// One input may take so much of the processor. Time on the clock says nothing on a busy machine.
 const MOST: Duration = Duration::from_secs(1);
