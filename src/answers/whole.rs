@@ -127,12 +127,12 @@ fn suspicion(doubt: &Doubt) -> Option<Suspicion> {
         | Doubt::Locked { .. }
         | Doubt::TooLarge { .. }
         | Doubt::Scanned { .. }
-        | Doubt::Wrapped { .. } => Some(Suspicion::FileUnread),
+        | Doubt::Wrapped { .. }
+        // A cell whose words nobody can know was filled in as well.
+        | Doubt::NoValue { .. } => Some(Suspicion::FileUnread),
         Doubt::Macros { .. } => None,
         Doubt::OtherText { .. } => Some(Suspicion::OtherText),
         Doubt::TwoStances { .. } | Doubt::StanceUnsure { .. } => Some(Suspicion::StanceUnsure),
-        #[allow(unreachable_patterns)]
-        _ => None,
     }
 }
 

@@ -2,13 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::super::prose::kind;
 use super::body::{Body, Pointed, Spot, Where};
 use super::changes::Change;
 use super::flow::{unnumbered, words};
 use super::order::{Found, Order};
 use super::remarks::has_words;
 use crate::formats::{BadXml, ReadXml, Seen};
-use crate::model::{Certainty, CommentKind, Mark, Remark, SentText};
+use crate::model::{Certainty, Mark, Remark, SentText};
 
 /// What `commentsExtended.xml` says of a comment, by the identity of its last paragraph.
 #[derive(Debug, Default)]
@@ -125,7 +126,7 @@ fn remark(
                 _ => Certainty::Unplaced,
             },
             quote,
-            kind: CommentKind::Substance,
+            kind: kind(&comment.says),
             says: comment.says.clone(),
             proposes: None,
             settled,
