@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 use std::time::Duration;
 
 use harness::{World, copy, text};
-use smtp::{At, Do, Line, Server, Step};
+use smtp::{At, Do, ENDLESS, Line, Server, Step};
 use ssr::model::{Dispatch, Entry, LetterState};
 
 const NOW: &str = "2026-02-02T08:00:00Z";
@@ -468,6 +468,34 @@ fn a_server_that_is_not_one_ends_the_run_and_nothing_is_claimed() {
         assert!(text(&output).contains(words), "{at:?}: {}", text(&output));
         assert!(!desk.claimed());
         desk.clean();
+    }
+}
+
+#[test]
+fn a_line_that_never_ends_is_cut_and_the_ledger_says_what_is_true() {
+    for (line, settings) in [
+        (Line::Open, "    tls: none\n    patience: 20\n    again: [0]\n"),
+        (Line::StartTls, "    ca: ca.pem\n    patience: 20\n    again: [0]\n"),
+    ] {
+        for (at, claimed, state) in [
+            (At::Greeting, false, LetterState::Waiting),
+            (At::Rcpt, true, LetterState::Accepted),
+            (At::End, true, LetterState::InDoubt),
+        ] {
+            let who = if at == At::Greeting { "" } else { "nordby" };
+            let server = Server::start(line, "localhost", false, first(who, at, Do::Endless));
+            let desk = Desk::with(&server, settings);
+            let output = desk.send();
+            assert!(server.endless() > 0 && server.endless() < ENDLESS / 4, "{at:?}: {}", server.endless());
+            assert_eq!(desk.claimed(), claimed, "{at:?}: {}", text(&output));
+            if claimed {
+                assert_eq!(desk.state("nordby"), state, "{at:?}: {}", text(&output));
+                assert_eq!(desk.state("polisen"), LetterState::Accepted, "{at:?}: {}", text(&output));
+            } else {
+                assert_eq!(output.status.code(), Some(3), "{at:?}: {}", text(&output));
+                assert!(text(&output).contains("är inte SMTP"), "{at:?}: {}", text(&output));
+            }
+        }
     }
 }
 

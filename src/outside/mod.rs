@@ -5,6 +5,7 @@
 
 #![allow(clippy::disallowed_methods, clippy::disallowed_types)]
 
+mod bounded;
 pub mod chance;
 pub mod clock;
 pub mod credentials;

@@ -15,6 +15,7 @@ use lettre::transport::smtp::commands::{Data, Ehlo, Mail, Rcpt, Rset};
 use lettre::transport::smtp::extension::{ClientId, MailParameter, RcptParameter};
 use lettre::transport::smtp::response::Response;
 
+use super::bounded;
 use super::credentials::Hidden;
 use super::environment::stop_at;
 use crate::model::Tls;
@@ -125,7 +126,8 @@ impl Line {
             _ => Some(tls(server)?),
         };
         let at_once = tls.as_ref().filter(|_| server.tls == Tls::Implicit);
-        let place = (server.host.as_str(), server.port);
+        let lost = |e: std::io::Error| Trouble::Lost { stage: Stage::Connect, cause: e.to_string() };
+        let place = bounded::connect(&server.host, server.port, CONNECT).map_err(lost)?;
         let first = if at_once.is_some() { Stage::Tls } else { Stage::Connect };
         let mut connection =
             SmtpConnection::connect(place, Some(CONNECT), &hello, at_once, None).map_err(trouble(first))?;

@@ -5,6 +5,7 @@
 
 use std::io::{BufRead as _, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -43,6 +44,8 @@ pub enum Do {
     Say(&'static str),
     /// Any bytes.
     Raw(Vec<u8>),
+    /// A line that does not end, as long as anybody takes it.
+    Endless,
     Drop,
     /// Says nothing for so long, then does what a server does.
     Silent(Duration),
@@ -74,6 +77,7 @@ pub struct Server {
     pub ca: String,
     taken: Arc<Mutex<Vec<Taken>>>,
     talk: Arc<Mutex<Vec<String>>>,
+    endless: Arc<AtomicUsize>,
 }
 
 struct Inside {
@@ -83,7 +87,11 @@ struct Inside {
     play: Box<Play>,
     taken: Arc<Mutex<Vec<Taken>>>,
     talk: Arc<Mutex<Vec<String>>>,
+    endless: Arc<AtomicUsize>,
 }
+
+/// No line that does not end is longer than this, so that whoever takes all of it is seen and not suffered.
+pub const ENDLESS: usize = 256 << 20;
 
 /// A certificate for a name, and that of the authority that issued it.
 fn certificate(name: &str) -> (rustls::ServerConfig, String) {
@@ -119,6 +127,7 @@ impl Server {
         let port = listener.local_addr().expect("an address").port();
         let taken = Arc::new(Mutex::new(Vec::new()));
         let talk = Arc::new(Mutex::new(Vec::new()));
+        let endless = Arc::new(AtomicUsize::new(0));
         let inside = Arc::new(Inside {
             line,
             login,
@@ -126,6 +135,7 @@ impl Server {
             play: Box::new(play),
             taken: Arc::clone(&taken),
             talk: Arc::clone(&talk),
+            endless: Arc::clone(&endless),
         });
         std::thread::spawn(move || {
             for stream in listener.incoming() {
@@ -133,7 +143,7 @@ impl Server {
                 std::thread::spawn(move || inside.serve(stream));
             }
         });
-        Server { port, ca, taken, talk }
+        Server { port, ca, taken, talk, endless }
     }
 
     /// A server that does everything well, on an open line.
@@ -143,6 +153,11 @@ impl Server {
 
     pub fn taken(&self) -> Vec<Taken> {
         self.taken.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// How much of a line that does not end was taken, the longest time.
+    pub fn endless(&self) -> usize {
+        self.endless.load(Ordering::SeqCst)
     }
 
     /// Every line that came, before any letter.
@@ -319,6 +334,7 @@ impl Talk<'_> {
             Do::Well => well.as_bytes().to_vec(),
             Do::Say(text) => format!("{text}\r\n").into_bytes(),
             Do::Raw(bytes) => bytes,
+            Do::Endless => return Some(self.never_ending()),
             Do::Drop => return Some(false),
             Do::Silent(pause) => {
                 std::thread::sleep(pause);
@@ -329,6 +345,19 @@ impl Talk<'_> {
             said.copy_from_slice(first);
         }
         self.send(&bytes).then_some(!bytes.starts_with(b"421"))
+    }
+
+    /// `250 aaaa…`, until nobody takes more of it.
+    fn never_ending(&mut self) -> bool {
+        let piece = [b'a'; 64 * 1024];
+        let mut taken = 0;
+        let mut goes_on = self.send(b"250 ");
+        while goes_on && taken < ENDLESS {
+            goes_on = self.send(&piece);
+            taken += piece.len();
+        }
+        self.inside.endless.fetch_max(taken, Ordering::SeqCst);
+        goes_on
     }
 
     fn send(&mut self, bytes: &[u8]) -> bool {
