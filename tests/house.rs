@@ -26,6 +26,7 @@ const HOMES: &[Home] = &[
     ("html5gum", &["formats"]),
     ("icu_collator", &["prose"]),
     ("icu_locale_core", &["prose"]),
+    ("idna", &["formats"]),
     ("indicatif", &["terminal"]),
     ("jiff", &["*"]),
     ("lettre", &["package", "outside"]),

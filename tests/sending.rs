@@ -24,17 +24,23 @@ fn prepared() -> &'static Path {
     let (_, root) = MADE.get_or_init(|| {
         let world = World::new();
         let root = world.register("register");
-        for step in [
-            "meeting add rcg --date 2026-01-20",
-            "new guidance skyfall --title Skyfall --text drafts/skyfall.md --assignment rcg-2026-01-20",
-            "remiss prepare skyfall --until 2026-03-31 --dnr SPL-2026-17",
-        ] {
-            let output = world.ssr(&root, NOW, &step.split(' ').collect::<Vec<_>>());
-            assert!(output.status.success(), "{step}: {}", text(&output));
-        }
+        prepare(&world, &root);
         (world, root)
     });
     root
+}
+
+const STEPS: [&str; 3] = [
+    "meeting add rcg --date 2026-01-20",
+    "new guidance skyfall --title Skyfall --text drafts/skyfall.md --assignment rcg-2026-01-20",
+    "remiss prepare skyfall --until 2026-03-31 --dnr SPL-2026-17",
+];
+
+fn prepare(world: &World, root: &Path) {
+    for step in STEPS {
+        let output = world.ssr(root, NOW, &step.split(' ').collect::<Vec<_>>());
+        assert!(output.status.success(), "{step}: {}", text(&output));
+    }
 }
 
 /// A clone of its own, whose letters go to a server.
@@ -171,6 +177,41 @@ fn each_member_gets_its_letter_once_and_the_ledger_has_the_servers_words() {
     let again = desk.send();
     assert_eq!(again.status.code(), Some(1), "{}", text(&again));
     once_each(&server);
+}
+
+#[test]
+fn a_domain_with_swedish_letters_is_reached_by_its_ascii_form_and_its_answer_known() {
+    let server = Server::plain();
+    let world = World::new();
+    let root = world.register("register");
+    let change = "sed -i s/@nordby.example/@nörrby.example/ guidance/members.yaml && git commit -qam roster";
+    assert!(world.shell(&root, NOW, change).status.success());
+    prepare(&world, &root);
+    let desk = Desk { world, root };
+    desk.configure(&format!(
+        "  transport: smtp\n  from: remiss@räddning.example\n  smtp:\n    server: localhost\n    port: {}\n    tls: none\n    verp: false\n    archive: arkiv@räddning.example\n",
+        server.port
+    ));
+    let output = desk.send();
+    assert!(output.status.success(), "{}", text(&output));
+    assert_eq!(server.talk()[0], "EHLO xn--rddning-5wa.example");
+    let ours = "remiss@xn--rddning-5wa.example";
+    let taken = server.taken();
+    let letter = taken.iter().find(|l| l.to[0] == "registrator@xn--nrrby-jua.example").expect("a letter");
+    assert_eq!((letter.from.as_str(), letter.to[1].as_str()), (ours, "arkiv@xn--rddning-5wa.example"));
+    assert_eq!(desk.ledger()["nordby"][0].to, letter.to[0]);
+    // No header has more than ASCII either: a server need not be one that says SMTPUTF8.
+    let text_of = String::from_utf8(letter.bytes.clone()).expect("text");
+    let head = text_of.split("\r\n\r\n").next().expect("a head");
+    assert!(head.is_ascii() && head.contains(&letter.to[0]) && head.contains(ours), "{head}");
+    let answer = format!(
+        "From: {}\nSubject: Svar SPL-2026-17\nMessage-ID: <1@a>\nDate: Mon, 16 Mar 2026 09:00:00 +0100\n\nTillstyrker\n",
+        letter.to[0]
+    );
+    std::fs::write(desk.world.at("svar.eml"), answer).expect("written");
+    let made = "git config ssr.evidence ../bevis.git && ssr remiss collect --from ../svar.eml";
+    let output = desk.world.shell(&desk.root, NOW, made);
+    assert!(text(&output).contains("nordby"), "{}", text(&output));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The rounds that have gone out, as mails are matched against them, and the texts that answers are read against.
 
 use super::matching::{OutLetter, OutMember, OutRound};
+use crate::formats::ascii_address;
 use crate::model::lifecycle;
 use crate::model::{Lang, RefName, Role, SentText, Verb};
 use crate::project::{Matter, Project};
@@ -15,7 +16,9 @@ pub fn out_rounds(matter: &Matter, project: &Project, role: Role) -> Vec<OutRoun
         let Some(round) = &folder.round else { continue };
         let members = round.consultees.iter().map(|c| {
             let now = project.roster.members.iter().filter(|m| m.id == c.member).map(|m| m.mail.clone());
-            let mut mail: Vec<String> = std::iter::once(c.mail.clone()).chain(now).collect();
+            // As a mail from there has it.
+            let mut mail: Vec<String> =
+                std::iter::once(c.mail.clone()).chain(now).map(|a| ascii_address(&a)).collect();
             mail.dedup();
             OutMember { member: c.member.clone(), name: c.name.clone(), mail }
         });

@@ -7,6 +7,7 @@ use std::time::Duration;
 use super::session::Session;
 use crate::apply::{Carrier, Pace};
 use crate::diag::{Failure, Refusal};
+use crate::formats::{ascii_address, ascii_domain};
 use crate::model::{Login, Mail, Smtp, Transport};
 use crate::outside::{credentials, files, smtp};
 pub use messages::Mailed;
@@ -56,12 +57,12 @@ pub fn server(session: &Session, mail: &Mail, smtp: &Smtp) -> Result<smtp::Serve
         }
     };
     Ok(smtp::Server {
-        host: smtp.server.clone(),
+        host: ascii_domain(&smtp.server).unwrap_or_else(|| smtp.server.clone()),
         port: smtp.port(),
         tls: smtp.tls,
         ca,
         login,
-        hello: mail.from.rsplit('@').next().unwrap_or_default().to_owned(),
+        hello: ascii_address(&mail.from).rsplit('@').next().unwrap_or_default().to_owned(),
         patience: Duration::from_secs(smtp.patience.into()),
     })
 }
@@ -72,8 +73,8 @@ fn pace(mail: &Mail, smtp: &Smtp, pacing: &Pacing) -> Pace {
         batch: pacing.batch.or(smtp.batch),
         delay: seconds(pacing.delay.unwrap_or(smtp.delay)),
         again: smtp.again.iter().copied().map(seconds).collect(),
-        archive: smtp.archive.clone(),
+        archive: smtp.archive.as_deref().map(ascii_address),
         dsn: smtp.dsn,
-        sender: (!smtp.verp).then(|| mail.from.clone()),
+        sender: (!smtp.verp).then(|| ascii_address(&mail.from)),
     }
 }

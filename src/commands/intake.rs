@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::session::Session;
 use crate::answers::{self, Judged, OutRound};
 use crate::diag::{Failure, Refusal};
+use crate::formats::ascii_domain;
 use crate::model::{Arrival, Asked, Becomes, Kept, MailDecision, Reading, SentText, Sha256, Slug, Stance};
 use crate::outside::evidence::{self, Evidence, Unfit};
 use crate::outside::git::Oid;
@@ -173,7 +174,8 @@ impl<'s> Desk<'s> {
             None => None,
         };
         let git = &self.session.git()?.program;
-        let (user, host, port) = (imap.user.clone(), imap.server.clone(), imap.port());
+        let host = ascii_domain(&imap.server).unwrap_or_else(|| imap.server.clone());
+        let (user, port) = (imap.user.clone(), imap.port());
         let secret = credentials::secret(git, "imap", &imap.password_variable, &user, &host, port)?
             .ok_or_else(|| {
                 Refusal::new(Came::NoSecret { user: user.clone(), variable: imap.password_variable.clone() })

@@ -8,6 +8,8 @@ use mail_parser::{
     Address, DateTime, Encoding, HeaderValue, Message, MessageParser, MessagePart, MimeHeaders as _, PartType,
 };
 
+use super::address::ascii_address;
+
 /// A mail with more parts of this sort is not taken apart: its reading would take time without end.
 const NESTED: usize = 100;
 /// More files than this are counted, and not read.
@@ -163,7 +165,7 @@ fn heads(message: &Message<'_>, mail: &mut Mail) {
 }
 
 fn add(address: &Address<'_>, out: &mut Vec<String>) {
-    let new = address.iter().filter_map(|a| a.address()).map(|a| line(a).to_lowercase());
+    let new = address.iter().filter_map(|a| a.address()).map(|a| ascii_address(&line(a).to_lowercase()));
     for one in new.take(FILES) {
         if !out.contains(&one) {
             out.push(one);

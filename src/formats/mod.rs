@@ -3,6 +3,7 @@
 pub mod mail;
 pub mod pdf;
 
+mod address;
 mod html;
 mod names;
 mod ods;
@@ -17,6 +18,7 @@ mod workbook;
 mod xml;
 mod zip;
 
+pub use address::{ascii_address, ascii_domain};
 pub use html::html_text;
 pub use ods::{is_ods, read_ods};
 pub use office::{Package, Part, Relation, TooLarge};

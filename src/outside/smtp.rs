@@ -167,7 +167,9 @@ impl Line {
     /// Everything before the letter itself: from whom, to whom, and leave to begin.
     pub fn begin(&mut self, envelope: &Envelope) -> Result<(), Trouble> {
         let address = |text: &str| {
-            text.parse::<Address>().map_err(|_| Trouble::BadAddress { address: text.to_owned() })
+            // More than ASCII is for servers that say SMTPUTF8, and is made into no address before.
+            let parsed = text.parse::<Address>().ok().filter(|_| text.is_ascii());
+            parsed.ok_or_else(|| Trouble::BadAddress { address: text.to_owned() })
         };
         let (from, to) = (address(&envelope.from)?, address(&envelope.to)?);
         let report = envelope.report.as_ref().filter(|_| self.offers.dsn);

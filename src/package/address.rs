@@ -5,6 +5,7 @@ use lettre::message::Mailbox;
 
 use super::messages::{What, Why};
 use crate::diag::Refusal;
+use crate::formats::ascii_address;
 use crate::model::Slug;
 
 /// The longest value of a header, in characters: quoted and with its address it stays below the 998
@@ -41,20 +42,29 @@ pub fn is_hidden(c: char) -> bool {
         || matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
 }
 
-/// A name and an address that every mail server takes.
+/// A name and an address that every mail server takes: its domain in ASCII form.
 pub fn mailbox(what: What, name: &str, address: &str, id: &Slug) -> Result<Mailbox, Refusal> {
     one_line(what.clone(), name, id)?;
     let bad = || {
         let why = Why::BadAddress { what: what.clone(), address: address.to_owned() };
         Refusal::new(why).next(Why::Mend { what: what.clone(), id: id.clone() })
     };
-    let parsed: Address = address.parse().map_err(|_| bad())?;
+    // The ASCII form leaves out what nobody sees, and so would hide it.
+    if address.chars().any(is_hidden) {
+        return Err(bad());
+    }
+    let written = ascii_address(address);
+    let parsed: Address = written.parse().map_err(|_| bad())?;
+    if parsed.user().chars().any(|c| !c.is_ascii()) && parsed.user().chars().all(char::is_alphanumeric) {
+        let why = Why::NeedsSmtpUtf8 { what: what.clone(), address: address.to_owned() };
+        return Err(Refusal::new(why).next(Why::Mend { what, id: id.clone() }));
+    }
     let plain = |c: char| c.is_ascii_alphanumeric() || "!#$%&*+-./=?^_{|}~".contains(c);
     // No quoted local parts, no address literals: nobody has them, and they hide other things.
     let fits = parsed.user().chars().all(plain)
         && parsed.user().len() <= LOCAL
         && parsed.domain().chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '.')
-        && parsed.to_string() == address;
+        && parsed.to_string() == written;
     if fits { Ok(Mailbox::new(Some(name.to_owned()), parsed)) } else { Err(bad()) }
 }
 
@@ -85,13 +95,18 @@ mod tests {
     fn an_address_is_what_every_server_takes() {
         assert!(take("registrator@nacka.example"));
         assert!(take("kommun.styrelse+remiss@xn--tby-ula.example"));
+        let id = Slug::new("ab").unwrap();
+        let idn = mailbox(What::Workspace, "Täby", "registrator@täby.example", &id).unwrap();
+        assert_eq!(idn.email.to_string(), "registrator@xn--tby-qla.example");
         for bad in [
             "",
             "nacka",
             "@nacka.example",
             "registrator@",
             "räddning@nacka.example",
-            "registrator@täby.example",
+            "registrator@täby..example",
+            "registrator@t\u{ad}äby.example",
+            "registrator@täby_1.example",
             "registrator@nacka.example ",
             "a b@nacka.example",
             "\"a b\"@nacka.example",

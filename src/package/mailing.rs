@@ -10,6 +10,7 @@ use super::message::{Envelope, build};
 use super::messages::{What, Why};
 use super::occasion::Occasion;
 use crate::diag::Refusal;
+use crate::formats::ascii_address;
 use crate::letters::{Frame, LetterText};
 use crate::model::{
     Consultee, Dispatch, Distribution, Entry, Files, FrontMatter, Happening, Ledger, Letter, LetterEvent,
@@ -107,7 +108,8 @@ pub fn one_address_each(occasion: &Occasion<'_>, letters: &[Letter]) -> Result<(
     let known: BTreeMap<&Slug, &Consultee> = occasion.recipients.iter().map(|r| (&r.member, r)).collect();
     let mut reached: BTreeMap<String, &Slug> = BTreeMap::new();
     for recipient in letters.iter().filter_map(|letter| known.get(&letter.member)) {
-        if let Some(first) = reached.insert(recipient.mail.to_lowercase(), &recipient.member) {
+        if let Some(first) = reached.insert(ascii_address(&recipient.mail.to_lowercase()), &recipient.member)
+        {
             let twice = Why::AddressTwice {
                 address: recipient.mail.clone(),
                 first: first.clone(),

@@ -29,6 +29,7 @@ pub enum Why {
     Encoded { what: What },
     TooLong { what: What, longest: usize },
     BadAddress { what: What, address: String },
+    NeedsSmtpUtf8 { what: What, address: String },
     NoRoomForToken { address: String },
     Mend { what: What, id: Slug },
     AddressTwice { address: String, first: Slug, second: Slug },
@@ -127,6 +128,10 @@ impl Why {
                 format!("{address:?} i ssr.yaml är ingen användbar e-postadress"),
                 format!("{address:?} in ssr.yaml is not a usable mail address"),
             ),
+            Why::NeedsSmtpUtf8 { address, .. } => (
+                format!("{address:?}: det som står före @ har andra tecken än a–z och siffror, och sådana adresser tar många e-postservrar inte emot"),
+                format!("{address:?}: what stands before the @ has other characters than a–z and digits, and many mail servers do not take such addresses"),
+            ),
             Why::NoRoomForToken { address } => (
                 format!("{address} är för lång: det som står före @ får vara högst 31 tecken"),
                 format!("{address} is too long: what stands before @ may be 31 characters at most"),
@@ -143,8 +148,8 @@ impl Why {
                 ("rätta ssr.yaml på main".into(), "mend ssr.yaml on main".into())
             }
             Why::Mend { what: What::Member(_), id } | Why::MendRoster { id } => (
-                format!("rätta guidance/members.yaml på main och förbered remissen igen med ssr remiss prepare {id}; bara ASCII går i en adress"),
-                format!("mend guidance/members.yaml on main and prepare the remiss again with ssr remiss prepare {id}; an address is ASCII only"),
+                format!("rätta guidance/members.yaml på main och förbered remissen igen med ssr remiss prepare {id}; före @ går bara ASCII"),
+                format!("mend guidance/members.yaml on main and prepare the remiss again with ssr remiss prepare {id}; before the @ an address is ASCII only"),
             ),
             Why::AddressTwice { address, first, second } => (
                 format!("{address} står för både {first} och {second}: en av dem skulle inte få sitt brev"),

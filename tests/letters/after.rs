@@ -190,8 +190,12 @@ fn what_changes_after_the_remiss_was_prepared_is_refused_or_does_no_harm() {
 fn an_address_or_a_name_that_would_not_arrive_stops_the_whole_round() {
     for (change, said) in [
         ("s/registrator@polisen.example/registrator@nordby.example/", "registrator@nordby.example"),
+        (
+            "s/@polisen.example/@täby.example/; s/@nordby.example/@xn--tby-qla.example/",
+            "registrator@täby.example",
+        ),
         ("s/registrator@polisen.example/räddning@polisen.example/", "räddning@polisen.example"),
-        ("s/registrator@polisen.example/registrator@täby.example/", "registrator@täby.example"),
+        ("s/registrator@polisen.example/registrator@täby_1.example/", "registrator@täby_1.example"),
         ("s/registrator@polisen.example/\"a@b.example\\\\r\\\\nBcc: c@d.example\"/", "Bcc: c@d.example"),
         ("s/name: Polisen/name: \"Polisen\\\\r\\\\nBcc: c@d.example\"/", "Polisen"),
         ("s/name: Polisen/name: \"=?utf-8?q?=0D=0ABcc?=\"/", "polisen"),
