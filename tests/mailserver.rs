@@ -4,6 +4,8 @@
 mod harness;
 #[path = "mailserver/home.rs"]
 mod home;
+#[path = "mailserver/secret.rs"]
+mod secret;
 
 use std::collections::BTreeMap;
 use std::net::TcpListener;
@@ -47,6 +49,17 @@ impl Drop for Post {
 
 impl Post {
     fn start(folder: &Path, smtpd: &Judge, dovecot: &Judge, lost: &[&str]) -> Post {
+        Post::start_with(folder, smtpd, dovecot, lost, |_| String::new())
+    }
+
+    /// The same, with more for Dovecot to do, given where OpenSMTPD listens.
+    fn start_with(
+        folder: &Path,
+        smtpd: &Judge,
+        dovecot: &Judge,
+        lost: &[&str],
+        more: impl Fn(u16) -> String,
+    ) -> Post {
         let turn = std::fs::File::create(std::env::temp_dir().join("ssr-post-office.lock")).expect("a lock");
         turn.lock().expect("our turn");
         let (smtp, imap, lmtp) = (port(), port(), port());
@@ -79,11 +92,12 @@ impl Post {
              auth_username_format=%Ln\nrecipient_delimiter=+\nmail_location=maildir:{}/%n\nfirst_valid_uid=1\n\
              passdb {{\n driver=passwd-file\n args={users}\n}}\nuserdb {{\n driver=passwd-file\n args={users}\n}}\n\
              service imap-login {{\n inet_listener imap {{\n  port={imap}\n }}\n inet_listener imaps {{\n  port=0\n }}\n}}\n\
-             service lmtp {{\n inet_listener lmtp {{\n  address=127.0.0.1\n  port={lmtp}\n }}\n}}\n",
+             service lmtp {{\n inet_listener lmtp {{\n  address=127.0.0.1\n  port={lmtp}\n }}\n}}\n{}",
             at("run"),
             at("state"),
             at("dovecot.log"),
             at("mail"),
+            more(smtp),
             users = at("users"),
         );
         std::fs::write(folder.join("dovecot.conf"), conf).expect("written");
@@ -129,6 +143,17 @@ impl Post {
     }
 }
 
+/// Writes what `ssr.yaml` says of the server, and commits everything.
+fn configure(world: &World, root: &Path, server: &str) {
+    let path = root.join("ssr.yaml");
+    let old = std::fs::read_to_string(&path).expect("read");
+    let (before, rest) = old.split_once("mail:\n").expect("mail");
+    let after = rest.split_once("git:\n").expect("git").1;
+    let mail = format!("mail:\n  transport: smtp\n  from: remiss@ssr.example\n  smtp:\n{server}");
+    std::fs::write(&path, format!("{before}{mail}git:\n{after}")).expect("written");
+    assert!(world.shell(root, NOW, "git add -A && git commit --allow-empty -qm 'register'").status.success());
+}
+
 /// A register of 37 members, with a round that is prepared and letters that go to the server.
 fn prepared(world: &World, post: &Post) -> PathBuf {
     let root = world.register("register");
@@ -138,16 +163,14 @@ fn prepared(world: &World, post: &Post) -> PathBuf {
         .map(|n| format!("  - id: member-{n:02}\n    name: Organisation {n}\n    kind: authority\n    mail: registrator@member-{n:02}.example\n"))
         .collect();
     std::fs::write(&roster, known.replace("officers:\n", &format!("{more}officers:\n"))).expect("written");
-    let path = root.join("ssr.yaml");
-    let old = std::fs::read_to_string(&path).expect("read");
-    let (before, rest) = old.split_once("mail:\n").expect("mail");
-    let after = rest.split_once("git:\n").expect("git").1;
-    let mail = format!(
-        "mail:\n  transport: smtp\n  from: remiss@ssr.example\n  smtp:\n    server: localhost\n    port: {}\n    tls: none\n    archive: arkiv@ssr.example\n",
-        post.smtp
+    configure(
+        world,
+        &root,
+        &format!(
+            "    server: localhost\n    port: {}\n    tls: none\n    archive: arkiv@ssr.example\n",
+            post.smtp
+        ),
     );
-    std::fs::write(&path, format!("{before}{mail}git:\n{after}")).expect("written");
-    assert!(world.shell(&root, NOW, "git add -A && git commit -qm 'register: 37 members'").status.success());
     for step in [
         "meeting add rcg --date 2026-01-20",
         "new guidance skyfall --title Skyfall --text drafts/skyfall.md --assignment rcg-2026-01-20",

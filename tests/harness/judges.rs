@@ -100,6 +100,14 @@ const KNOWN: &[Known] = &[
         probe: &["--version"],
         get: "the packages dovecot-imapd and dovecot-lmtpd",
     },
+    // No command of its own: Dovecot runs it.
+    Known {
+        name: "submission",
+        program: "sh",
+        probe: &["-c", "test -x /usr/lib/dovecot/submission"],
+        get: "the package dovecot-submissiond",
+    },
+    Known { name: "openssl", program: "openssl", probe: &["version"], get: "the package openssl" },
     Known { name: "frm", program: "frm", probe: &["--version"], get: "the package mailutils" },
     Known { name: "node", program: "node", probe: &["--version"], get: "the package nodejs" },
     Known {

@@ -13,7 +13,7 @@ use super::{MEMBERS, NOW, Post, prepared};
 use ssr::model::{Answer, Stance};
 
 /// Gives mails to the server, as Python makes them.
-fn deliver(post: &Post, mails: &[Value]) {
+pub(super) fn deliver(post: &Post, mails: &[Value]) {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/harness/send_mail.py");
     let mut child = Command::new("python3")
         .args([script, &post.smtp.to_string()])
@@ -25,7 +25,7 @@ fn deliver(post: &Post, mails: &[Value]) {
     assert!(child.wait().expect("ends").success(), "{}", post.logs());
 }
 
-fn field(mail: &Value, name: &str) -> String {
+pub(super) fn field(mail: &Value, name: &str) -> String {
     mail[name].as_str().unwrap_or_default().to_owned()
 }
 
