@@ -60,11 +60,11 @@ const SWEDISH: Words = Words {
     page: "Remissläge",
     members: "Remissinstanser",
     member: "Remissinstans",
-    letter: "Remissen",
+    letter: "Brev",
     answer: "Ståndpunkt",
     received: "Svar",
     comments: "Synpunkter",
-    silence: "Den som inte har svarat har inte svarat. Det räknas aldrig som samtycke.",
+    silence: "Att inte svara räknas aldrig som samtycke.",
 };
 
 const ENGLISH: Words = Words {
@@ -72,11 +72,11 @@ const ENGLISH: Words = Words {
     page: "The consultation",
     members: "Consulted",
     member: "Consulted",
-    letter: "The remiss",
+    letter: "Letter",
     answer: "Stance",
     received: "Answer",
     comments: "Comments",
-    silence: "Whoever has not answered has not answered. It never counts as consent.",
+    silence: "Not to answer never counts as consent.",
 };
 
 pub fn status_page(page: &StatusPage) -> Result<String, Refusal> {

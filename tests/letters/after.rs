@@ -127,7 +127,7 @@ fn the_page_of_a_round_says_who_has_answered_and_what_each_was_sent() {
         "<td>tillstyrker</td><td>2026-03-20</td><td class=\"size\">1</td>",
         "anstånd till 2026-04-15",
         "påmind 2026-03-25",
-        "Det räknas aldrig som samtycke.",
+        "Att inte svara räknas aldrig som samtycke.",
     ] {
         assert!(words.contains(said), "{said} is missing in {words}");
     }
