@@ -184,6 +184,42 @@ git switch -q draft/skyfall
 sed -i 's/ska göra en plan/ska i maj ha en plan/' guidance/documents/skyfall/document.md
 git commit -qam "skyfall: a plan in May" && git switch -q main"#;
 
+/// Programs that save only what is seen take the hidden sheet away; then the labels say what each field is.
+#[test]
+fn a_form_without_its_hidden_sheet_still_says_when_it_was_decided() {
+    let world = World::new();
+    let (root, out) = rehearsed(&world);
+    done(&world, &root, "2026-02-10", "ssr remiss send skyfall --confirm 5 -q");
+    let Some(python) = judge("openpyxl") else { return };
+    let fill = "import sys, openpyxl, datetime; b = openpyxl.load_workbook(sys.argv[1]); s = b.worksheets[0]; \
+                s['B9'] = 'Tillstyrker'; s['B12'] = datetime.date(2026, 3, 18); del b['ssr']; b.save(sys.argv[2])";
+    let form = out.join("SPL-2026-17-svarsformular-skyfall-omgang-1.xlsx");
+    let filled = python.run(["-c".as_ref(), fill.as_ref(), form.as_os_str(), world.at("f.xlsx").as_os_str()]);
+    assert!(filled.status.success(), "{}", text(&filled));
+    let heard = text(&world.ssr(&root, "2026-03-20T08:00:00Z", &["remiss", "read", "skyfall", "../f.xlsx"]));
+    assert!(heard.contains("tillstyrker") && heard.contains("beslut 2026-03-18"), "{heard}");
+}
+
+#[test]
+fn a_comment_that_a_member_repeats_is_not_said_to_come_from_somebody_else() {
+    let world = World::new();
+    let root = begun(&world);
+    done(&world, &root, "2026-04-01", DISPOSED);
+    done(
+        &world,
+        &root,
+        "2026-04-01",
+        "ssr dispose skyfall sydby/1/5 --as duplicate --duplicate-of sydby/1/3 -q",
+    );
+    done(&world, &root, "2026-04-02", "ssr remiss reply skyfall --confirm 2 -q");
+    let Some(python) = judge("python3") else { return };
+    let letters = left(&world, &root, &python);
+    let [reply] = of(&letters, "sydby", "Svar på").try_into().unwrap();
+    let text = plain(reply);
+    says(&text, &["Svar: Ni har lämnat samma synpunkt en gång till. Ägaren står i avsnittet före."]);
+    assert!(!text.contains("kom från Sydby"), "{text}");
+}
+
 #[test]
 fn a_reply_says_what_became_of_each_comment_and_what_changed() {
     let world = World::new();

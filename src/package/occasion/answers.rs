@@ -165,8 +165,11 @@ fn replied(told: &Told<'_>, round: &Round, changes: &Changes) -> ReplyComment {
         told.reply.and_then(|reply| reply.reason).filter(|_| secret.is_none()).map(str::to_owned);
     if let (Some(of), None) = (told.repeats(), &secret) {
         let member = of.split('/').next().and_then(|m| Slug::new(m).ok());
-        let from = member.map_or_else(|| of.to_owned(), |member| told::name(&round.consultees, &member));
-        let same = format!("Samma synpunkt kom från {from}.");
+        let same = match member {
+            Some(own) if own == told.answer.member => "Ni har lämnat samma synpunkt en gång till.".to_owned(),
+            Some(other) => format!("Samma synpunkt kom från {}.", told::name(&round.consultees, &other)),
+            None => format!("Samma synpunkt kom från {of}."),
+        };
         reason = Some(reason.map_or_else(|| same.clone(), |reason| format!("{same} {reason}")));
     }
     let change = told.changed().map(|point| {
