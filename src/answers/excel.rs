@@ -26,7 +26,15 @@ const FIELDS: &[(&str, &[&str])] = &[
     ),
     (
         "decided",
-        &["beslutsdag som 2027 01 18", "day of the decision as 2027 01 18", "beslutsdag", "beslutsdatum"],
+        &[
+            "beslutsdag åååå mm dd",
+            "day of the decision yyyy mm dd",
+            // As the form said it first; such forms are still out.
+            "beslutsdag som 2027 01 18",
+            "day of the decision as 2027 01 18",
+            "beslutsdag",
+            "beslutsdatum",
+        ],
     ),
     ("registry-number", &["ert diarienummer", "your registry number", "vårt diarienummer"]),
     (

@@ -103,7 +103,7 @@ fn answer(about: &AnswerSheet) -> (Sheet, Places) {
             "Decided by (body or position, no name)",
         ),
     );
-    page.field("decided", lang.pick("Beslutsdag, som 2027-01-18", "Day of the decision, as 2027-01-18"));
+    page.field("decided", lang.pick("Beslutsdag (åååå-mm-dd)", "Day of the decision (yyyy-mm-dd)"));
     page.field("registry-number", lang.pick("Ert diarienummer", "Your registry number"));
     page.field("comment", lang.pick("Synpunkt på hela förslaget", "Comment on the whole proposal"));
     page.gap();
