@@ -123,4 +123,10 @@ ssr remiss record skyfall --member sydby --stance tillstyrker --comment "5:1=Skr
             "Skriv även till skolorna.",
         ],
     );
+    let rest = r#"export SSR_NOW=2026-03-26T08:00:00Z
+ssr remiss record skyfall --member polisen --stance avstar -q
+ssr remiss record skyfall --member brandkaren --stance tillstyrker -q"#;
+    done(&world, &root, rest);
+    let path = sheet(&world, &root, "skyfall-sammanstallning-remiss-1.pdf", &["compilation"]);
+    in_order(&path, &["Remissen gick till 5 medlemmar. Alla har svarat."]);
 }

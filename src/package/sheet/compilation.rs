@@ -116,15 +116,15 @@ impl Compiled<'_> {
         let (lang, answered) = (self.lang, &self.answered);
         body.heading(1, lang.pick("Sammanfattning", "Summary"));
         let (asked, count) = (self.round.consultees.len(), answered.answers.len());
-        body.paragraph(match lang {
-            Lang::Sv => format!(
-                "Remissen gick till {asked} medlemmar. {count} har svarat och {} har inte svarat.",
-                answered.silent.len()
+        body.paragraph(match (lang, answered.silent.len()) {
+            (Lang::Sv, 0) => format!("Remissen gick till {asked} medlemmar. Alla har svarat."),
+            (Lang::En, 0) => format!("The remiss went to {asked} members. All have answered."),
+            (Lang::Sv, silent) => format!(
+                "Remissen gick till {asked} medlemmar. {count} har svarat och {silent} har inte svarat."
             ),
-            Lang::En => format!(
-                "The remiss went to {asked} members. {count} have answered and {} have not.",
-                answered.silent.len()
-            ),
+            (Lang::En, silent) => {
+                format!("The remiss went to {asked} members. {count} have answered and {silent} have not.")
+            }
         });
         let line = |label: &str, with: Vec<String>| {
             let names = if with.is_empty() {
