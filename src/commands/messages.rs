@@ -224,11 +224,11 @@ impl Told {
             }
             Told::Begun { folder } => (
                 format!(
-                    "arbetsytan finns i {}. Fyll i ssr.yaml, guidance/members.yaml och guidance/forums.yaml, och kör ssr validate",
+                    "arbetsytan finns i {}. Fyll i ssr.yaml, guidance/members.yaml och guidance/forums.yaml, kör ssr validate, och checka in det med git commit: ssr läser medlemmarna så som de står på main",
                     folder.display()
                 ),
                 format!(
-                    "the workspace is in {}. Fill in ssr.yaml, guidance/members.yaml and guidance/forums.yaml, then run ssr validate",
+                    "the workspace is in {}. Fill in ssr.yaml, guidance/members.yaml and guidance/forums.yaml, run ssr validate, and commit them with git commit: ssr reads the members as they are on main",
                     folder.display()
                 ),
             ),
@@ -244,7 +244,9 @@ impl Told {
                 let days = today.until(*deadline).map(|s| s.get_days()).unwrap_or(0);
                 let (sv, en) = match days {
                     0 => ("sista dagen är i dag".to_owned(), "the last day is today".to_owned()),
+                    1 => ("1 dag kvar".to_owned(), "1 day left".to_owned()),
                     d if d > 0 => (format!("{d} dagar kvar"), format!("{d} days left")),
+                    -1 => ("svarstiden gick ut i går".to_owned(), "the deadline passed yesterday".to_owned()),
                     d => (
                         format!("svarstiden gick ut för {} dagar sedan", -d),
                         format!("the deadline passed {} days ago", -d),

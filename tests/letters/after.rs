@@ -111,6 +111,13 @@ fn the_page_of_a_round_says_who_has_answered_and_what_each_was_sent() {
     ] {
         done(&world, &root, day, line);
     }
+    for (now, left) in [
+        ("2026-03-30T08:00:00Z", "svar senast 2026-03-31, 1 dag kvar"),
+        ("2026-04-01T08:00:00Z", "svar senast 2026-03-31, svarstiden gick ut i går"),
+    ] {
+        let stands = text(&world.ssr(&root, now, &["remiss", "status", "skyfall"]));
+        assert!(stands.contains(left), "{stands}");
+    }
     let json: Value = serde_json::from_slice(&std::fs::read(world.at("status.json")).unwrap()).unwrap();
     assert_eq!((&json["answered"], &json["deadline"]), (&1.into(), &"2026-03-31".into()));
     let of =
