@@ -91,8 +91,8 @@ impl Came {
             ),
             Came::Home { read, known, entered, elsewhere } => (
                 format!(
-                    "{} lästa, {} införda i dokumentens historik, {} sedan förut{}",
-                    counted(*read, "nytt mejl", "nya mejl"), entered, known,
+                    "{}, {} i dokumentens historik, {} sedan förut{}",
+                    counted(*read, "nytt mejl läst", "nya mejl lästa"), counted(*entered, "infört", "införda"), known,
                     if *elsewhere > 0 { format!(", {elsewhere} hör till andra dokument") } else { String::new() }
                 ),
                 format!(
