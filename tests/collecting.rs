@@ -39,7 +39,7 @@ fn out(world: &World, shared: bool) -> PathBuf {
             world,
             member,
             &format!(
-                "From: registrator@{member}.example\nSubject: Svar SPL-2026-17\nMessage-ID: <1@{member}.example>\nDate: Mon, 16 Mar 2026 09:00:00 +0100\n\nTillstyrker\n"
+                "From: registrator@{member}.example\nSubject: Svar SPL-2026-17\nMessage-ID: <1@{member}.example>\nDate: Tue, 17 Mar 2026 08:30:00 +0100\n\nTillstyrker\n"
             ),
         );
     }
@@ -152,6 +152,51 @@ fn two_clones_that_read_one_mailbox_enter_each_mail_once() {
     let there = text(&world.shell(&world.at("hub.git"), NOW, list));
     assert_eq!(there.lines().count(), MEMBERS.len(), "{there}");
     assert!(run(&world, &other, "remiss mails").matches("svar ").count() == MEMBERS.len());
+}
+
+#[test]
+fn a_mail_that_waits_is_told_until_somebody_has_settled_it() {
+    let world = World::new();
+    let root = out(&world, false);
+    mail(&world, "strange", "From: a@privat.example\nSubject: Svar SPL-2026-17\n\nSom vi sade i telefon.\n");
+    run(&world, &root, "remiss collect");
+    let waits = run(&world, &root, "remiss mails skyfall --waiting");
+    let id = waits.lines().nth(1).and_then(|l| l.split(' ').next()).expect("a mail").to_owned();
+    let status = run(&world, &root, "remiss status skyfall");
+    assert!(
+        status.contains("1 mejl väntar") && status.contains("ssr remiss mails skyfall --waiting"),
+        "{status}"
+    );
+    assert!(run(&world, &root, "remiss status skyfall --format json").contains("\"mails-waiting\": 1"));
+    run(&world, &root, "remiss status skyfall --out ../round.html");
+    let page = std::fs::read_to_string(world.at("round.html")).expect("a page");
+    assert!(page.contains("Mejl som väntar"), "{page}");
+
+    let later = |args: &str| {
+        let output = world.ssr(&root, "2026-04-01T08:00:00Z", &args.split(' ').collect::<Vec<_>>());
+        (output.status.code(), text(&output))
+    };
+    let (code, said) = later("remiss close skyfall");
+    assert!(
+        code == Some(0)
+            && said.contains(&format!(
+                "1 mejl om skyfall väntar på att någon ser efter, och måste ha blivit något före RSG: {id}"
+            )),
+        "{said}"
+    );
+    let (code, said) = later("rsg submit skyfall");
+    assert!(
+        code == Some(1) && said.contains(&format!("ssr remiss assign skyfall {id} --nothing REASON")),
+        "{said}"
+    );
+    let (code, said) = later(&format!("remiss assign skyfall {id} --nothing Dubblett."));
+    assert_eq!(code, Some(0), "{said}");
+    let (code, said) = later("rsg submit skyfall");
+    assert!(code == Some(0) && !said.contains("mejl"), "{said}");
+
+    // On a machine where the originals do not lie, whether a mail waits is not known, and that is said.
+    assert!(world.shell(&root, NOW, "git config --unset ssr.evidence").status.success());
+    assert!(run(&world, &root, "remiss status skyfall --format json").contains("\"mails-waiting\": null"));
 }
 
 #[test]

@@ -3,6 +3,8 @@
 
 #[path = "lifecycle/dispositions.rs"]
 mod dispositions;
+#[path = "lifecycle/mails.rs"]
+mod mails;
 #[path = "lifecycle/stances.rs"]
 mod stances;
 #[path = "lifecycle/world.rs"]

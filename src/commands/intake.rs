@@ -63,17 +63,13 @@ impl<'s> Desk<'s> {
     }
 
     fn at(session: &'s Session<'s>, make: bool) -> Result<Self, Failure> {
-        let git = session.git()?;
-        let Some(path) = evidence::configured(&git.program)? else {
+        let Some(evidence) = opened(session, make)? else {
             return Err(Refusal::new(Came::NoEvidence)
                 .next(Came::NoEvidenceNext)
                 .run(format!("git config {} ../bevis.git", evidence::SETTING))
                 .usage()
                 .into());
         };
-        let schema = schemas::all().remove("mail").unwrap_or_default();
-        let opened = Evidence::open(&path, &session.root, make, schema)?;
-        let evidence = opened.map_err(|unfit| unfit_evidence(unfit, &path))?;
         let notes = evidence.as_ref().map(Evidence::notes).transpose()?.unwrap_or_default();
         let firsts = notes.values().filter(|k| k.same_as.is_none());
         let first_of_each = firsts.map(|k| (k.content.clone(), k.mail.clone())).collect();
@@ -317,9 +313,24 @@ impl<'s> Desk<'s> {
         mouth.talk(&Came::Home { read, known, entered, elsewhere });
         let count = self.notes.values().filter(|k| k.waits()).count();
         if count > 0 {
-            mouth.talk(&Came::Wait { count });
+            mouth.talk(&Came::Wait { id: None, count });
         }
     }
+}
+
+/// The evidence, where the user's configuration names one; within, where there is something in that place yet.
+fn opened(session: &Session<'_>, make: bool) -> Result<Option<Option<Evidence>>, Failure> {
+    let Some(path) = evidence::configured(&session.git()?.program)? else { return Ok(None) };
+    let schema = schemas::all().remove("mail").unwrap_or_default();
+    let opened = Evidence::open(&path, &session.root, make, schema)?;
+    Ok(Some(opened.map_err(|unfit| unfit_evidence(unfit, &path))?))
+}
+
+/// The mails that came home, as the evidence on this machine has them; none where no evidence is named.
+pub fn kept(session: &Session<'_>) -> Result<Option<Vec<Kept>>, Failure> {
+    let Some(evidence) = opened(session, false)? else { return Ok(None) };
+    let notes = evidence.as_ref().map(Evidence::notes).transpose()?.unwrap_or_default();
+    Ok(Some(notes.into_values().collect()))
 }
 
 /// What a person takes up.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use super::cli::Global;
+use super::intake;
 use super::messages::Told;
 use crate::apply::Writer;
 use crate::diag::{Diagnostic, Failure, Level, Refusal};
@@ -102,6 +103,7 @@ impl<'a> Session<'a> {
             now: self.now,
             today: self.today(),
             main: branches.get(&RefName::Main).and_then(|b| CommitId::new(&b.head.to_string()).ok()),
+            mails: None,
         })
     }
 
@@ -158,7 +160,10 @@ impl<'a> Session<'a> {
         let project = self.main(branches, &Depth::Documents(vec![id.clone()]))?;
         self.workspace(&project)?;
         let matter = self.git()?.matter(branches, id)?;
-        let asked = self.asked(&project, branches)?;
+        let mut asked = self.asked(&project, branches)?;
+        if matches!(action.verb(), Some(Verb::Close | Verb::Submit | Verb::Adopt)) {
+            asked.mails = intake::kept(self)?;
+        }
         let plan = workflow::decide(&project, &matter, action, &asked)?;
         Ok((project, matter, plan, asked))
     }

@@ -2,7 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::{AnswerForm, CommitId, Disposing, Files, Kind, Meeting, Need, PartialDate, Role, Slug, Verb};
+use super::{
+    AnswerForm, CommitId, Disposing, Files, Kept, Kind, Meeting, Need, PartialDate, Role, Slug, Verb,
+};
 
 /// A request, understood but not yet judged.
 #[derive(Debug, Clone, PartialEq)]
@@ -209,6 +211,8 @@ pub struct Asked {
     pub today: Date,
     /// The head of main that the roster was read from.
     pub main: Option<CommitId>,
+    /// The mails that came home, where the step asks for them and the evidence lies on this machine.
+    pub mails: Option<Vec<Kept>>,
 }
 
 impl Action {

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Consultee, Files, Ledger, LetterKind, RefName, Slug};
+use super::{Consultee, Files, Ledger, LetterKind, RefName, Sha256, Slug};
 
 /// Everything that one command will do, in order: objects, one reference transaction, letters.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -31,6 +31,12 @@ pub enum Note {
     Disposes { comments: Vec<String>, kept: usize },
     /// What a worklist that came home says.
     Filled { new: usize, changed: usize, same: usize },
+    /// Mails about the round that nobody has settled, each with the member that it seems to be from.
+    MailsWait { id: Slug, mails: Vec<(Sha256, Option<Slug>)> },
+    /// Mails that tie to no matter, which nobody has settled.
+    StrangeMails { count: usize },
+    /// Answers came by mail, and the originals lie elsewhere: nobody here knows what else came.
+    MailsUnknown { round: u32 },
 }
 
 /// What has just been decided, and no file says yet.

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::show;
 use crate::diag::Refusal;
 use crate::letters::{self, PageFact, StatusPage, StatusRow};
-use crate::model::{Color, Lang, LetterKind, LetterState, Round, Secrecy, Slug, Stance};
+use crate::model::{Color, Kept, Lang, LetterKind, LetterState, Round, Secrecy, Slug, Stance};
 use crate::project::{Document, RoundFolder, masked};
 use crate::prose::{capitalised, day_in_stockholm};
 use crate::workflow::{letter_state_name, stance_name};
@@ -22,6 +22,8 @@ pub struct RoundStatus {
     pub first_deadline: Option<String>,
     pub answered: usize,
     pub comments: usize,
+    /// Mails about the round that wait for a person; none where the originals do not lie on this machine.
+    pub mails_waiting: Option<usize>,
     pub members: Vec<MemberStatus>,
 }
 
@@ -56,8 +58,11 @@ pub struct MemberStatus {
     pub comments: usize,
 }
 
-pub fn status(folder: &RoundFolder, round: &Round) -> RoundStatus {
+/// `mails` are those that came home, where it is known.
+pub fn status(folder: &RoundFolder, round: &Round, id: &Slug, mails: Option<&[Kept]>) -> RoundStatus {
     let standing = folder.standing();
+    let waits =
+        |kept: &Kept| kept.waits() && kept.document.as_ref() == Some(id) && kept.round == Some(round.round);
     let member = |c: &crate::model::Consultee| {
         let answer = standing.get(&c.member);
         MemberStatus {
@@ -95,6 +100,7 @@ pub fn status(folder: &RoundFolder, round: &Round) -> RoundStatus {
         first_deadline: folder.first_deadline.map(|day| day.to_string()),
         answered: standing.len(),
         comments: folder.comments().count(),
+        mails_waiting: mails.map(|all| all.iter().filter(|kept| waits(kept)).count()),
         members: round.consultees.iter().map(member).collect(),
     }
 }
@@ -148,6 +154,9 @@ pub fn page(
     let answered = format!("{} {} {}", status.answered, lang.pick("av", "of"), status.members.len());
     facts.push(fact(lang.pick("Har svarat", "Have answered"), answered));
     facts.push(fact(lang.pick("Synpunkter", "Comments"), status.comments.to_string()));
+    if let Some(count) = status.mails_waiting.filter(|count| *count > 0) {
+        facts.push(fact(lang.pick("Mejl som väntar", "Mails that wait"), count.to_string()));
+    }
     letters::status_page(&StatusPage {
         title: document.title().to_owned(),
         stands: capitalised(stands),

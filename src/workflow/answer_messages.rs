@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::messages::counted;
 use crate::diag::Say;
-use crate::model::{Lang, Note, Slug};
+use crate::model::{Lang, Note, Sha256, Slug};
 
 /// So many comments are named; the others are counted.
 const SHOWN: usize = 10;
@@ -21,6 +21,26 @@ pub enum Unfit {
     DecidedAfterNext,
     StillTime { count: usize, first: Slug, day: Date },
     StillTimeNext { id: Slug, round: u32 },
+    MailsWait { id: Slug, round: u32, mails: Vec<(Sha256, Option<Slug>)> },
+}
+
+/// The first of a list, and how many more there are.
+fn shown(all: &[String], lang: Lang) -> String {
+    let mut out = all.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
+    let more = all.len().saturating_sub(SHOWN);
+    if more > 0 {
+        out.push_str(&lang.pick(format!(" och {more} till"), format!(" and {more} more")));
+    }
+    out
+}
+
+/// Mails by the beginning of their names, each with the member that it seems to be from.
+fn named(mails: &[(Sha256, Option<Slug>)], lang: Lang) -> String {
+    let one = |(mail, member): &(Sha256, Option<Slug>)| match member {
+        Some(member) => format!("{} ({member})", mail.short()),
+        None => mail.short().to_owned(),
+    };
+    shown(&mails.iter().map(one).collect::<Vec<_>>(), lang)
 }
 
 impl Say for Unfit {
@@ -79,6 +99,22 @@ impl Say for Unfit {
                     "wait until the day after, or record the answer: ssr remiss record {id} ANSWER.yaml --round {round}"
                 ),
             ),
+            Unfit::MailsWait { id, round, mails } => (
+                format!(
+                    "{} i omgång {round} av {id} har inte blivit något än: {}",
+                    counted(mails.len(), "mejl", "mejl"),
+                    named(mails, Lang::Sv)
+                ),
+                format!(
+                    "{} become anything yet: {}",
+                    counted(
+                        mails.len(),
+                        &format!("mail of round {round} of {id} has not"),
+                        &format!("mails of round {round} of {id} have not")
+                    ),
+                    named(mails, Lang::En)
+                ),
+            ),
             Unfit::ConfirmsNothingNext { last: 0 } => (
                 "utelämna confirms: det här är medlemmens första svar".into(),
                 "leave confirms out: this is the member's first answer".into(),
@@ -124,19 +160,47 @@ impl Say for Note {
                 ),
             ),
             Note::Disposes { comments, kept } => {
-                let shown = comments.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
-                let more = comments.len().saturating_sub(SHOWN);
-                let (mut sv, mut en) = (shown.clone(), shown);
-                if more > 0 {
-                    sv.push_str(&format!(" och {more} till"));
-                    en.push_str(&format!(" and {more} more"));
-                }
+                let (mut sv, mut en) = (shown(comments, Lang::Sv), shown(comments, Lang::En));
                 if *kept > 0 {
                     sv.push_str(&format!("; {} redan bemötta lämnas som de är", kept));
                     en.push_str(&format!("; {} that have a disposition are left as they are", kept));
                 }
                 (sv, en)
             }
+            Note::MailsWait { id, mails } => (
+                format!(
+                    "{} om {id} väntar på att någon ser efter, och måste ha blivit något före RSG: {} (ssr remiss mails {id} --waiting)",
+                    counted(mails.len(), "mejl", "mejl"),
+                    named(mails, Lang::Sv)
+                ),
+                format!(
+                    "{} for a person, and must have become something before RSG: {} (ssr remiss mails {id} --waiting)",
+                    counted(
+                        mails.len(),
+                        &format!("mail about {id} waits"),
+                        &format!("mails about {id} wait")
+                    ),
+                    named(mails, Lang::En)
+                ),
+            ),
+            Note::StrangeMails { count } => (
+                format!(
+                    "{} som inte hör till något ärende väntar på att någon ser efter: ssr remiss mails --waiting",
+                    counted(*count, "mejl", "mejl")
+                ),
+                format!(
+                    "{} for a person: ssr remiss mails --waiting",
+                    counted(*count, "mail that ties to no matter waits", "mails that tie to no matter wait")
+                ),
+            ),
+            Note::MailsUnknown { round } => (
+                format!(
+                    "svar i omgång {round} kom som mejl, men originalen ligger inte på den här datorn (ssr.evidence): om något mejl väntar syns inte här"
+                ),
+                format!(
+                    "answers of round {round} came by mail, but the originals do not lie on this machine (ssr.evidence): whether a mail waits is not seen here"
+                ),
+            ),
             Note::Filled { new, changed, same } => (
                 format!("{new} nya, {changed} ändrade, {same} oförändrade"),
                 format!("{new} new, {changed} changed, {same} as they were"),

@@ -9,6 +9,7 @@ use super::dispositions::rewritten;
 use super::letter_messages::Post;
 use super::mailing;
 use super::messages::Why;
+use super::unsettled;
 use crate::diag::Refusal;
 use crate::model::{
     About, Answer, Bytes, Confirm, Disposition, Dispositions, Event, Ledger, Letter, LetterKind, LetterState,
@@ -32,6 +33,7 @@ pub fn close(desk: &Desk) -> Result<Plan, Refusal> {
     record.round = Some(n);
     record.text = folder.round.as_ref().map(|r| r.text.clone());
     let mut plan = home(desk, &[record])?;
+    plan.notes = unsettled::notes(desk, n, folder);
     if let (Some(bytes), Some(commit)) = (seeded(document, n, folder, None), plan.commits.first_mut()) {
         if let crate::model::Tree::Folder { files, .. } = &mut commit.tree {
             files.insert(format!("remiss/{n}/dispositions.yaml"), bytes);
@@ -40,9 +42,11 @@ pub fn close(desk: &Desk) -> Result<Plan, Refusal> {
     Ok(plan)
 }
 
-/// Silence says something only from those who have had the remiss, and only when their time is out.
+/// Silence says something only from those who have had the remiss, only when their time is out, and only when no mail of theirs
+/// waits unread.
 pub fn accounted(desk: &Desk, n: u32, folder: &RoundFolder) -> Result<(), Refusal> {
     reached(desk, folder)?;
+    unsettled::settled(desk, n, folder)?;
     let answered = folder.standing();
     let waiting = folder.round.iter().flat_map(|r| &r.consultees).map(|c| &c.member);
     let silent = waiting.filter(|member| !answered.contains_key(member));

@@ -36,6 +36,7 @@ mod submit;
 mod take_over;
 mod tell;
 mod unseen;
+mod unsettled;
 mod withdraw;
 
 pub use consensus::positions;

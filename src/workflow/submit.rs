@@ -2,6 +2,7 @@
 
 use super::desk::Desk;
 use super::messages::Why;
+use super::unsettled;
 use crate::diag::Refusal;
 use crate::model::{Event, Plan, RefName, State};
 use crate::project::Document;
@@ -27,7 +28,11 @@ pub fn decide(desk: &Desk) -> Result<Plan, Refusal> {
     let branch = desk.rsg_name();
     let head = desk.head.clone().unwrap_or_else(|| draft_name.clone());
     let parents = desk.parents(&branch, &RefName::Main, &[&draft_name, &head]);
-    Ok(desk.step(branch, parents, desk.folder(&draft_name)?, &[record]))
+    let mut plan = desk.step(branch, parents, desk.folder(&draft_name)?, &[record]);
+    if let Some((n, folder)) = desk.document()?.newest_round().filter(|_| route.remiss) {
+        plan.notes = unsettled::notes(desk, n, folder);
+    }
+    Ok(plan)
 }
 
 /// On a route with a remiss: a round has been closed, and in every round of this version each member is

@@ -15,6 +15,8 @@ pub struct World {
     pub branches: BTreeMap<RefName, Files>,
     pub id: Slug,
     pub today: jiff::civil::Date,
+    /// What lies in the evidence.
+    pub mails: Option<Vec<Kept>>,
 }
 
 const REGISTER: &[(&str, &str)] = &[
@@ -47,7 +49,7 @@ impl World {
                 register.insert(format!("guidance/meetings/{id}.yaml"), text.into_bytes().into());
             }
         }
-        World { register, branches: BTreeMap::new(), id: slug("skyfall"), today }
+        World { register, branches: BTreeMap::new(), id: slug("skyfall"), today, mails: None }
     }
 
     pub fn project(&self) -> Project {
@@ -73,6 +75,7 @@ impl World {
             now: jiff::Timestamp::UNIX_EPOCH,
             today: self.today,
             main: None,
+            mails: self.mails.clone(),
         }
     }
 

@@ -21,7 +21,7 @@ pub enum Came {
     NoOriginal { mail: Sha256 },
     Home { read: usize, known: usize, entered: usize, elsewhere: usize },
     Would { read: usize, known: usize },
-    Wait { count: usize },
+    Wait { id: Option<Slug>, count: usize },
     Refused { mail: Sha256 },
     Classified,
     ClassifiedFile { path: PathBuf },
@@ -105,10 +105,13 @@ impl Came {
                 format!("{} skulle läsas in, {known} finns sedan förut; inget är sparat", counted(*read, "nytt mejl", "nya mejl")),
                 format!("{} would be read, {known} are known before; nothing is kept", counted(*read, "new mail", "new mails")),
             ),
-            Came::Wait { count } => (
-                format!("{} på att någon ser efter: ssr remiss mails, sedan ssr remiss assign", counted(*count, "mejl väntar", "mejl väntar")),
-                format!("{} for a person: ssr remiss mails, then ssr remiss assign", counted(*count, "mail waits", "mails wait")),
-            ),
+            Came::Wait { id, count } => {
+                let list = id.as_ref().map_or_else(|| "ssr remiss mails".to_owned(), |id| format!("ssr remiss mails {id} --waiting"));
+                (
+                    format!("{} på att någon ser efter: {list}, sedan ssr remiss assign", counted(*count, "mejl väntar", "mejl väntar")),
+                    format!("{} for a person: {list}, then ssr remiss assign", counted(*count, "mail waits", "mails wait")),
+                )
+            }
             Came::Refused { mail } => (format!("{} kunde inte införas", mail.short()), format!("{} could not be entered", mail.short())),
             Came::Classified => (
                 "ett mejl bär en märkning som säkerhetsskyddsklassificerat. Inget av det är sparat, och läsningen är avbruten".into(),

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::commands::cli::Format;
 use crate::commands::exit;
+use crate::commands::intake::{self, Came};
 use crate::commands::messages::Told;
 use crate::commands::session::Session;
 use crate::diag::{Failure, Refusal, Say as _};
@@ -36,7 +37,7 @@ pub fn run(session: &Session, args: &Args) -> Result<u8, Failure> {
     let Some((document, folder, round)) = round.and_then(|(d, f)| Some((d, f, f.round.as_ref()?))) else {
         return Err(Refusal::new(Why::NoRound { id: args.id.clone() }).run("ssr status").into());
     };
-    let status = answers::status(folder, round);
+    let status = answers::status(folder, round, &args.id, intake::kept(session)?.as_deref());
     let stands = Told::RoundStands {
         round: round.round,
         dnr: round.registry_number.clone(),
@@ -55,6 +56,9 @@ pub fn run(session: &Session, args: &Args) -> Result<u8, Failure> {
         return Ok(exit::DONE);
     }
     session.mouth.talk(&stands);
+    if let Some(count) = status.mails_waiting.filter(|count| *count > 0) {
+        session.mouth.talk(&Came::Wait { id: Some(args.id.clone()), count });
+    }
     match session.global.format {
         Format::Json => session.mouth.json(&status),
         _ => session.mouth.answer(&answers::table(&status, lang)),
