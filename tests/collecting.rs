@@ -155,6 +155,26 @@ fn two_clones_that_read_one_mailbox_enter_each_mail_once() {
 }
 
 #[test]
+fn of_two_answers_on_one_day_the_later_one_counts() {
+    let world = World::new();
+    let root = out(&world, false);
+    let earlier = std::fs::read(world.at("post/new/nordby")).expect("an answer");
+    // Whatever the names are by which the two are kept: this one comes first.
+    let later = |n: u32| {
+        format!(
+            "From: registrator@nordby.example\nSubject: Svar SPL-2026-17\nMessage-ID: <{n}@nordby.example>\nDate: Tue, 17 Mar 2026 08:40:00 +0100\n\nAvstyrker\n"
+        )
+    };
+    let first = |text: &String| ssr::model::sha256(text.as_bytes()) < ssr::model::sha256(&earlier);
+    mail(&world, "nordby-2", &(2..).map(later).find(first).expect("one that sorts before"));
+    run(&world, &root, "remiss collect");
+    let stances = "for n in 01 02; do git show remiss/skyfall/1:guidance/documents/skyfall/remiss/1/answers/nordby/$n.yaml | grep ^stance; done";
+    assert_eq!(text(&world.shell(&root, NOW, stances)), "stance: supports\nstance: opposes\n");
+    let standing = run(&world, &root, "remiss status skyfall");
+    assert!(standing.lines().any(|l| l.starts_with("Nordby") && l.contains("avstyrker")), "{standing}");
+}
+
+#[test]
 fn a_mail_that_waits_is_told_until_somebody_has_settled_it() {
     let world = World::new();
     let root = out(&world, false);

@@ -39,9 +39,9 @@ pub fn judge(bytes: &[u8], today: Date, rounds: &[OutRound], text: TextOf<'_>) -
         return Err(Classified);
     }
     let sort = sort(&mail);
-    let received =
-        mail.received.or(mail.date).map(day_in_stockholm).filter(|day| *day <= today).unwrap_or(today);
-    let mut kept = kept(sha256(bytes), bytes.len(), received, sort);
+    let moment = mail.received.or(mail.date).filter(|moment| day_in_stockholm(*moment) <= today);
+    let mut kept = kept(sha256(bytes), bytes.len(), moment.map_or(today, day_in_stockholm), sort);
+    kept.moment = moment;
     kept.content = content(&mail);
     match sort {
         MailSort::Bounce | MailSort::Delay => {
@@ -138,6 +138,7 @@ fn kept(mail: Sha256, bytes: usize, received: Date, sort: MailSort) -> Kept {
         mail,
         bytes: bytes as u64,
         received,
+        moment: None,
         sort,
         document: None,
         round: None,

@@ -19,6 +19,10 @@ pub struct Kept {
     /// The day it came in, in Stockholm, such as 2026-03-27.
     #[schemars(with = "String")]
     pub received: Date,
+    /// The moment, in UTC, where the mail says it: of two answers on one day the later one counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
+    pub moment: Option<jiff::Timestamp>,
     /// What it is.
     pub sort: MailSort,
     /// The document that it is about.

@@ -69,11 +69,13 @@ impl Desk<'_> {
         }
     }
 
-    /// What shall be entered in a round and is not.
+    /// What shall be entered in a round and is not, in the order in which it came.
     fn waiting(&self, matter: &Matter, document: &Slug, round: u32) -> Result<Vec<Arrival>, Failure> {
         let cited = matter.head_document().ok().flatten().map(workflow::cited).unwrap_or_default();
         let mut out = Vec::new();
-        for kept in self.notes.values() {
+        let mut notes: Vec<&Kept> = self.notes.values().collect();
+        notes.sort_by_key(|kept| (kept.received, kept.moment));
+        for kept in notes {
             let mine = kept.document.as_ref() == Some(document) && kept.round == Some(round);
             let shall = matches!(kept.becomes, Becomes::Answer | Becomes::Event);
             if !mine || !shall || cited.contains(&kept.mail) {
@@ -84,10 +86,6 @@ impl Desk<'_> {
                 None => out.extend(self.again(kept)?),
             }
         }
-        out.sort_by_key(|arrival| match arrival {
-            Arrival::Answer(form) => form.received,
-            Arrival::Returned(_) => None,
-        });
         Ok(out)
     }
 
