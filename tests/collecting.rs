@@ -15,7 +15,7 @@ fn run(world: &World, root: &Path, args: &str) -> String {
     text(&output)
 }
 
-/// A round that is out, and a Maildir with an answer of each member and a letter that came back.
+/// A round that is out, and a Maildir with an answer of each member.
 fn out(world: &World, shared: bool) -> PathBuf {
     let root = world.register("register");
     if shared {
@@ -35,17 +35,32 @@ fn out(world: &World, shared: bool) -> PathBuf {
         std::fs::create_dir_all(world.at(folder)).expect("a folder");
     }
     for member in MEMBERS {
-        mail(
-            world,
-            member,
-            &format!(
-                "From: registrator@{member}.example\nSubject: Svar SPL-2026-17\nMessage-ID: <1@{member}.example>\nDate: Tue, 17 Mar 2026 08:30:00 +0100\n\nTillstyrker\n"
-            ),
-        );
+        mail(world, member, &answer(member, 1, "Tillstyrker"));
     }
     let made = "git config ssr.evidence ../bevis.git && git config ssr.mailbox ../post";
     assert!(world.shell(&root, NOW, made).status.success());
     root
+}
+
+fn answer(member: &str, number: u32, words: &str) -> String {
+    format!(
+        "From: registrator@{member}.example\nSubject: Svar SPL-2026-17\nMessage-ID: <{number}@{member}.example>\nDate: Tue, 17 Mar 2026 08:3{number}:00 +0100\n\n{words}\n"
+    )
+}
+
+/// The letter to a member as a server sends it back.
+fn bounce(world: &World, root: &Path, member: &str) -> String {
+    let to = text(&world.shell(
+        root,
+        NOW,
+        &format!("grep -h '^Reply-To' outbox/new/*{member}* | grep -o 'remiss+[0-9a-f]*'"),
+    ));
+    let part = "Content-Type: message/delivery-status\n\nReporting-MTA: dns; ssr.example\n\nFinal-Recipient: rfc822; a@b.example\nAction: failed\nStatus: 5.1.1\n";
+    format!(
+        "From: MAILER-DAEMON@ssr.example\nTo: {}@ssr.example\nReturn-Path: <>\nSubject: Undelivered\nDate: Tue, 17 Mar 2026 08:10:00 +0100\nMIME-Version: 1.0\n\
+         Content-Type: multipart/report; report-type=delivery-status; boundary=b\n\n--b\n\nSorry.\n--b\n{part}--b--\n",
+        to.trim()
+    )
 }
 
 fn mail(world: &World, name: &str, text: &str) {
@@ -77,55 +92,111 @@ fn sound(world: &World, root: &Path) {
 #[test]
 fn wherever_it_dies_each_mail_is_entered_once() {
     for shared in [false, true] {
-        for point in ["kept", "journal", "published", "moved"] {
+        for point in ["put", "kept", "journal", "published", "moved", "entered"] {
             let world = World::new();
             let root = out(&world, shared);
+            // One answers twice, and the letter to another comes back.
+            mail(&world, "again", &answer("nordby", 2, "Avstyrker"));
+            mail(&world, "back", &bounce(&world, &root, "polisen"));
             killed(&world, &root, point, "remiss collect");
             run(&world, &root, "remiss collect");
             let mut wanted: Vec<String> = MEMBERS.iter().map(|m| format!("{m}/01.yaml")).collect();
+            wanted.push("nordby/02.yaml".to_owned());
             wanted.sort();
             assert_eq!(answers(&world, &root), wanted, "{shared} {point}");
+            let ledger =
+                "git show remiss/skyfall/1:guidance/documents/skyfall/remiss/1/dispatch/polisen.yaml";
+            let ledger = text(&world.shell(&root, NOW, ledger));
+            assert_eq!(ledger.matches("event: bounced").count(), 1, "{shared} {point}: {ledger}");
             sound(&world, &root);
             let listed = run(&world, &root, "remiss mails");
-            assert_eq!(listed.matches("svar ").count(), MEMBERS.len(), "{shared} {point}: {listed}");
+            assert_eq!(listed.matches("svar ").count(), MEMBERS.len() + 1, "{shared} {point}: {listed}");
+            assert!(run(&world, &root, "remiss collect").starts_with("0 nya mejl lästa, 0 införda"));
         }
     }
 }
 
 #[test]
 fn a_decision_of_a_person_is_entered_though_the_program_died() {
-    let world = World::new();
-    let root = out(&world, false);
-    mail(&world, "strange", "From: a@privat.example\nSubject: Svar SPL-2026-17\n\nSom vi sade i telefon.\n");
-    run(&world, &root, "remiss collect");
-    let waits = run(&world, &root, "remiss mails --waiting");
-    let id = waits.lines().nth(1).and_then(|l| l.split(' ').next()).expect("a mail").to_owned();
-    let refused = world.ssr(&root, NOW, &["remiss", "assign", "skyfall", &id, "--member", "nordby"]);
-    assert_eq!(refused.status.code(), Some(1), "{}", text(&refused));
-    assert!(text(&refused).contains("--stance"), "{}", text(&refused));
-    killed(
-        &world,
-        &root,
-        "decided",
-        &format!("remiss assign skyfall {id} --member nordby --stance avstyrker"),
-    );
-    run(&world, &root, "remiss collect");
-    assert!(answers(&world, &root).contains(&"nordby/02.yaml".to_owned()));
-    assert!(run(&world, &root, "remiss mails").contains("svar nordby/2"));
-    let again = world.ssr(
-        &root,
-        NOW,
-        &["remiss", "assign", "skyfall", &id, "--member", "nordby", "--stance", "avstyrker"],
-    );
-    assert_eq!(again.status.code(), Some(1), "{}", text(&again));
+    for point in ["decided", "journal", "published", "moved", "entered"] {
+        let world = World::new();
+        let root = out(&world, false);
+        mail(
+            &world,
+            "strange",
+            "From: a@privat.example\nSubject: Svar SPL-2026-17\n\nSom vi sade i telefon.\n",
+        );
+        run(&world, &root, "remiss collect");
+        let waits = run(&world, &root, "remiss mails --waiting");
+        let id = waits.lines().nth(1).and_then(|l| l.split(' ').next()).expect("a mail").to_owned();
+        let refused = world.ssr(&root, NOW, &["remiss", "assign", "skyfall", &id, "--member", "nordby"]);
+        assert_eq!(refused.status.code(), Some(1), "{}", text(&refused));
+        assert!(text(&refused).contains("--stance"), "{}", text(&refused));
+        let assign = format!("remiss assign skyfall {id} --member nordby --stance avstyrker");
+        killed(&world, &root, point, &assign);
+        // What is entered is not given to another, though the note of it was never written.
+        let other = format!("remiss assign skyfall {id} --member sydby --stance avstyrker");
+        let other = other.split(' ').collect::<Vec<_>>();
+        if ["moved", "entered"].contains(&point) {
+            let refused = world.ssr(&root, NOW, &other);
+            assert_eq!(refused.status.code(), Some(1), "{point}: {}", text(&refused));
+            assert!(text(&refused).contains("nordby/2"), "{point}: {}", text(&refused));
+        }
+        run(&world, &root, "remiss collect");
+        assert!(answers(&world, &root).contains(&"nordby/02.yaml".to_owned()), "{point}");
+        assert!(!answers(&world, &root).contains(&"sydby/02.yaml".to_owned()), "{point}");
+        assert!(run(&world, &root, "remiss mails").contains("svar nordby/2"), "{point}");
+        let again = world.ssr(&root, NOW, &other);
+        assert_eq!(again.status.code(), Some(1), "{}", text(&again));
+        sound(&world, &root);
+    }
+}
 
-    // A tombstone stands before the bytes go; what was cut short is finished by the same command.
-    killed(&world, &root, "tombstone", &format!("evidence dispose {id} --decision 7"));
-    assert!(run(&world, &root, "remiss mails").contains("gallrat (7)"));
-    run(&world, &root, &format!("evidence dispose {id} --decision 7"));
-    let left = text(&world.shell(&world.at("bevis.git"), NOW, "git for-each-ref refs/originals | wc -l"));
-    assert_eq!(left.trim(), MEMBERS.len().to_string());
-    sound(&world, &root);
+/// A tombstone stands before the bytes go, and what was cut short is finished by the same command.
+#[test]
+fn an_original_is_disposed_of_to_the_end_though_the_program_died() {
+    for point in ["decided", "tombstone", "unreferenced", "repacked"] {
+        let world = World::new();
+        let root = out(&world, false);
+        // The same by another way.
+        mail(
+            &world,
+            "copy",
+            &format!(
+                "Received: from a by b; Tue, 17 Mar 2026 08:31:00 +0100\n{}",
+                answer("nordby", 1, "Tillstyrker")
+            ),
+        );
+        run(&world, &root, "remiss collect");
+        let sha = |name: &str| {
+            let sum = text(&world.shell(world.path(), NOW, &format!("sha256sum post/new/{name}")));
+            sum.split(' ').next().expect("a sum").to_owned()
+        };
+        let (first, copy) = (sha("nordby"), sha("copy"));
+        let first = if run(&world, &root, "remiss mails").contains(&format!("kopia av {}", &first[..12])) {
+            first
+        } else {
+            copy
+        };
+        let dispose = format!("evidence dispose {first} --decision 7");
+        killed(&world, &root, point, &dispose);
+        run(&world, &root, &dispose);
+        assert_eq!(run(&world, &root, "remiss mails").matches("gallrat (7)").count(), 2, "{point}");
+        // And one that has no copy.
+        let alone = format!("evidence dispose {} --decision 7", sha("sydby"));
+        killed(&world, &root, point, &alone);
+        // Taking the others out of their pack may have been all that was left to do.
+        let said = text(&world.ssr(&root, NOW, &alone.split(' ').collect::<Vec<_>>()));
+        assert!(said.contains("gallrat enligt 7") || point == "repacked", "{point}: {said}");
+        let left = "git for-each-ref refs/originals | wc -l; for f in nordby copy sydby; do git cat-file -e $(git hash-object ../post/new/$f) 2> /dev/null && echo $f; done; git log -p main | grep -c '^+.*what: disposed'";
+        let wanted = format!("{}\n3\n", MEMBERS.len() - 2);
+        assert_eq!(text(&world.shell(&world.at("bevis.git"), NOW, left)), wanted, "{point}");
+        for done in [&dispose, &alone] {
+            let again = world.ssr(&root, NOW, &done.split(' ').collect::<Vec<_>>());
+            assert_eq!(again.status.code(), Some(1), "{point}: {}", text(&again));
+        }
+        sound(&world, &root);
+    }
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod harness;
 
 use std::path::Path;
 
+use harness::judges::judge;
 use harness::{World, text};
 
 const NOW: &str = "2026-02-02T08:00:00Z";
@@ -233,4 +234,71 @@ fn receipts_and_replies_leave_once_however_often_the_program_dies() {
     let agrees = "for f in $(grep -l -e '^Subject: Mottaget' -e '^Subject: Svar' outbox/new/*); do m=$(basename $f | cut -d. -f3); s=$(sha256sum $f | cut -d' ' -f1); git show draft/skyfall:guidance/documents/skyfall/remiss/1/dispatch/$m.yaml | grep -q \"sha256: $s\" || echo $m; done";
     assert_eq!(text(&world.shell(&root, NOW, agrees)), "");
     clean(&world, &root);
+}
+
+/// One, many, a part, a group, and a worklist that comes home: each is a step, taken or not.
+#[test]
+fn a_disposition_that_dies_is_either_written_or_not() {
+    let mut dispositions = vec![
+        "dispose skyfall nordby/1/1 --as met",
+        "dispose skyfall --member sydby --as noted --reason Noteras.",
+        "dispose skyfall nordby/1/1 --split =Ett. --split =Två.",
+        "dispose skyfall nordby/1/1 sydby/1/1 --group bron --as noted --reason Noteras.",
+    ];
+    let world = World::new();
+    let root = begin(&world, "register", false);
+    let run = |line: &str| {
+        let output = world.ssr(&root, NOW, &line.split(' ').collect::<Vec<_>>());
+        assert!(output.status.success(), "{line}: {}", text(&output));
+        text(&output)
+    };
+    let shell = |line: &str| text(&world.shell(&root, NOW, line));
+    run("remiss send skyfall --confirm 5");
+    for member in ["nordby", "sydby"] {
+        run(&format!("remiss record skyfall --member {member} --stance avstyrker --comment 4:1=Nej."));
+    }
+    run("remiss close skyfall");
+    let start = shell("git rev-parse draft/skyfall");
+    let start = start.trim();
+    let back = || {
+        assert!(
+            world
+                .shell(&root, NOW, &format!("git update-ref refs/heads/draft/skyfall {start}"))
+                .status
+                .success()
+        )
+    };
+    // A list that somebody has filled in.
+    if let Some(python) = judge("openpyxl") {
+        run("dispose skyfall --worklist ../list.xlsx");
+        let filled = r#"{"fill": {"nordby/1/1": {"Vad det blev": "Inte tillgodosedd", "Skäl": "Jo."}}}"#;
+        std::fs::write(world.at("fill.json"), filled).expect("written");
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/letters/fill.py");
+        let made = python.run([script, world.at("list.xlsx"), world.at("fill.json"), world.at("home.xlsx")]);
+        assert!(made.status.success(), "{}", text(&made));
+        dispositions.push("dispose skyfall --from ../home.xlsx");
+    }
+    let kept = "git show draft/skyfall:guidance/documents/skyfall/remiss/1/dispositions.yaml";
+    let before = shell(kept);
+    for line in dispositions {
+        run(line);
+        let after = shell(kept);
+        assert_ne!(before, after, "{line}");
+        back();
+        for point in ["journal", "published", "moved"] {
+            killed(&world, &root, point, &line.split(' ').collect::<Vec<_>>());
+            let taken = point == "moved";
+            assert_eq!(shell(kept), if taken { after.clone() } else { before.clone() }, "{line} {point}");
+            let next = run("need add dagvatten --title Dagvatten --raised-by nordby");
+            assert!(next.contains("en tidigare körning avbröts"), "{line} {point}: {next}");
+            assert_eq!(shell(kept), if taken { after.clone() } else { before.clone() }, "{line} {point}");
+            if !taken {
+                run(line);
+                assert_eq!(shell(kept), after, "{line} {point}");
+            }
+            clean(&world, &root);
+            back();
+            shell("git rm -q guidance/needs/dagvatten.yaml && git commit -qm undo");
+        }
+    }
 }

@@ -33,14 +33,17 @@ pub fn run(session: &Session, verb: &Verb) -> Result<u8, Failure> {
     if desk.is_open(&kept) {
         return Err(Refusal::new(Came::StillToEnter { mail }).run("ssr remiss mails --waiting").into());
     }
-    if kept.becomes == Becomes::Disposed && !desk.has_original(&mail) {
+    // What was cut short between the reference and the bytes is finished.
+    if kept.becomes == Becomes::Disposed && !desk.has_original(&mail) && !desk.has_loose_ends()? {
         return Err(Refusal::new(Came::DisposedBefore { mail }).run("ssr remiss mails").into());
     }
     // The tombstone first: what is gone without one would look lost.
     let copies: Vec<_> = desk.notes.values().filter(|k| k.same_as.as_ref() == Some(&mail)).cloned().collect();
     for one in copies.into_iter().chain([kept]) {
         let mail = one.mail.clone();
-        desk.decide(one, Becomes::Disposed, Some(args.decision.trim().to_owned()))?;
+        if one.becomes != Becomes::Disposed {
+            desk.decide(one, Becomes::Disposed, Some(args.decision.trim().to_owned()))?;
+        }
         if !session.global.dry_run {
             desk.dispose(&mail)?;
         }

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use git2::{Oid, Repository};
 
 use super::clock::offset_minutes;
+use super::environment::stop_at;
 use super::git::{Move, Moved, Program, init_bare};
 use super::mailbox::Content;
 use super::messages::Doing;
@@ -196,6 +197,11 @@ impl Evidence {
         made().map_err(|e| Fault::new(Doing::WriteObjects, e.message()).next(Doing::DiskOrRights))
     }
 
+    /// Whether bytes lie here that no reference holds, such as those of an original whose disposal was cut short.
+    pub fn has_loose_ends(&self) -> Result<bool, Fault> {
+        Ok(!self.program.ask(&["fsck", "--unreachable", "--no-reflogs", "--no-progress"])?.trim().is_empty())
+    }
+
     /// Takes an original away so that its bytes are gone. No history is touched.
     pub fn dispose(&self, mail: &Sha256) -> Result<(), Fault> {
         let name = reference(mail);
@@ -203,8 +209,10 @@ impl Evidence {
         if at.is_some() {
             self.program.ask(&["update-ref", "-d", &name])?;
         }
+        stop_at("unreferenced");
         self.program.ask(&["reflog", "expire", "--expire=now", "--expire-unreachable=now", "--all"])?;
         self.program.ask(&["repack", "-q", "-a", "-d"])?;
+        stop_at("repacked");
         self.program.ask(&["prune", "--expire=now"])?;
         let left = match at {
             Some(at) => self.program.run(&["cat-file", "-e", &at.to_string()], b"")?.ok,

@@ -7,6 +7,7 @@ use crate::answers;
 use crate::commands::session;
 use crate::diag::Failure;
 use crate::model::{Action, Arrival, Becomes, Kept, Sha256, Slug, Suspicion};
+use crate::outside::environment;
 use crate::project::Matter;
 use crate::workflow;
 
@@ -110,18 +111,12 @@ impl Desk<'_> {
 
     /// Says beside each original which answer it became.
     fn note_answers(&mut self) -> Result<(), Failure> {
-        let mut became: BTreeMap<Sha256, String> = BTreeMap::new();
+        environment::stop_at("entered");
         let branches = self.session.branches()?;
         let documents: BTreeSet<Slug> = self.notes.values().filter_map(|k| k.document.clone()).collect();
-        for id in documents {
-            let matter = self.session.git()?.matter(&branches, &id)?;
-            let Ok(Some(document)) = matter.head_document() else { continue };
-            for answer in document.rounds.values().flat_map(|r| &r.answers).map(|f| &f.answer) {
-                for mail in answer.evidence.iter().filter(|_| answer.through.is_none()) {
-                    became.insert(mail.clone(), format!("{}/{}", answer.member, answer.answer));
-                }
-            }
-        }
+        let git = self.session.git()?;
+        let matters: Result<Vec<Matter>, _> = documents.iter().map(|id| git.matter(&branches, id)).collect();
+        let became = became(&matters?);
         let mut changed = Vec::new();
         for kept in self.notes.values_mut() {
             let now = became.get(&kept.mail).cloned();
@@ -134,4 +129,16 @@ impl Desk<'_> {
         }
         self.write(&format!("{} mails became answers", changed.len()), &changed)
     }
+}
+
+/// Which answer each original became, as MEMBER/ANSWER: what the documents' own history says.
+pub fn became(matters: &[Matter]) -> BTreeMap<Sha256, String> {
+    let documents = matters.iter().filter_map(|matter| matter.head_document().ok().flatten());
+    let all = documents.flat_map(|d| d.rounds.values()).flat_map(|r| &r.answers).map(|f| &f.answer);
+    let own = all.filter(|answer| answer.through.is_none());
+    own.flat_map(|answer| {
+        let name = format!("{}/{}", answer.member, answer.answer);
+        answer.evidence.iter().map(move |mail| (mail.clone(), name.clone()))
+    })
+    .collect()
 }
