@@ -99,7 +99,7 @@ fn read(path: &Path, yaml: &Path, sent: &SentText) -> Read {
     let text = fs::read_to_string(yaml).expect("what is written");
     let written: Written = serde_saphyr::from_str(&text).unwrap_or_else(|e| panic!("{yaml:?}: {e}"));
     let name = path.file_name().expect("a name").to_string_lossy().into_owned();
-    let reading = answers::file(&name, &fs::read(path).expect("the file"), sent);
+    let reading = answers::understood(&name, &fs::read(path).expect("the file"), sent).expect("no marking");
     judged(name, written, &reading)
 }
 
@@ -222,7 +222,9 @@ fn table(all: &[Read]) -> String {
 
 const INTRODUCTION: &str = "# Answers that come home
 
-How well the readers of answers read. Each file below was made by the program that it names, and what a person reads in it was
+How well the readers of answers read. Each file below was made by the program that it names, or, where it says so, written as such
+a program writes: no mail (`.eml`) was made by its program, since none of them runs here; they are in the shape that each is known to
+give an answer, its coding, the order of its parts and how it quotes. What a person reads in a file was
 written down beside it in `tests/answers/` before any reader had seen it; where a reader then found that the person had erred,
 it was mended. The scripts that made them are there too. `tests/answers.rs` reads them, and draws this page (`SSR_BLESS=1`).
 

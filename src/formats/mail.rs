@@ -2,8 +2,11 @@
 //!
 //! Total on any bytes. What stands in a header is what somebody wrote there; whether it is believed is decided elsewhere.
 
+use super::text::windows;
 use jiff::Timestamp;
+use mail_parser::decoders::base64::base64_decode;
 use mail_parser::decoders::charsets::map::charset_decoder;
+use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 use mail_parser::{
     Address, DateTime, Encoding, HeaderValue, Message, MessageParser, MessagePart, MimeHeaders as _, PartType,
 };
@@ -243,12 +246,16 @@ fn text(message: &Message<'_>, part: &MessagePart<'_>) -> String {
     let read = part.text_contents().unwrap_or_default();
     let told = part.content_type().is_some_and(|t| t.has_attribute("charset"));
     if !told
-        && matches!(part.encoding, Encoding::None)
         && read.contains('\u{fffd}')
         && let Some(raw) = message.raw_message.get(part.offset_body as usize..part.offset_end as usize)
         && let Some(decode) = charset_decoder(b"windows-1252")
     {
-        return decode(raw);
+        let bytes = match part.encoding {
+            Encoding::None => Some(raw.to_vec()),
+            Encoding::QuotedPrintable => quoted_printable_decode(raw),
+            Encoding::Base64 => base64_decode(raw),
+        };
+        return bytes.map_or_else(|| read.to_owned(), |bytes| decode(&bytes));
     }
     read.to_owned()
 }
@@ -290,10 +297,29 @@ fn attached(message: &Message<'_>, part: &MessagePart<'_>, mail: &mut Mail) {
         returned(head_of(&String::from_utf8_lossy(head)), mail);
     }
     let fallback = if inner.is_some() { "mail.eml" } else { "" };
-    let name = part.attachment_name().map_or_else(|| fallback.to_owned(), safe_name);
+    let name = part.attachment_name().map(|name| match name.contains('\u{fffd}') {
+        true => raw_name(message, part).unwrap_or_else(|| name.to_owned()),
+        false => name.to_owned(),
+    });
+    let name = name.map_or_else(|| fallback.to_owned(), |name| safe_name(&name));
     let inline = matches!(part.body, PartType::InlineBinary(_))
         || part.content_id().is_some() && media_type.starts_with("image/");
     mail.files.push(Attached { name, media_type, bytes, inline });
+}
+
+/// The name of a file in raw bytes that are no UTF-8: what Windows wrote.
+fn raw_name(message: &Message<'_>, part: &MessagePart<'_>) -> Option<String> {
+    part.headers.iter().find_map(|header| {
+        let raw = message.raw_message.get(header.offset_start as usize..header.offset_end as usize)?;
+        let text: String = raw.iter().map(|byte| windows(*byte)).collect();
+        let at = text.to_ascii_lowercase().find("name=")? + "name=".len();
+        let rest = text.get(at..)?;
+        let value = match rest.strip_prefix('"') {
+            Some(quoted) => quoted.split('"').next(),
+            None => rest.split([';', '\r', '\n']).next(),
+        };
+        value.map(str::to_owned)
+    })
 }
 
 fn head_of(text: &str) -> &str {

@@ -59,6 +59,18 @@ fn what_windows_wrote_is_read_as_it_was_meant() {
         name=\"=?UTF-8?B?WXR0cmFuZGUgw6XDpMO2LnBkZg==?=\"\n\nx\n--b--\n"
         .to_vec();
     assert_eq!(read(&raw).unwrap().files[0].name, "Yttrande åäö.pdf");
+    for coded in ["quoted-printable\n\nG=F6r s=E5", "base64\n\nR/ZyIHPl"] {
+        let raw =
+            format!("From: a@b.example\nContent-Type: text/plain\nContent-Transfer-Encoding: {coded}\n");
+        assert_eq!(read(raw.as_bytes()).unwrap().text.trim(), "Gör så", "{coded}");
+    }
+    // A name in raw bytes, in either coding.
+    for name in [&b"Svarsformul\xc3\xa4r ifyllt.xlsx"[..], b"Svarsformul\xe4r ifyllt.xlsx"] {
+        let part = b"From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: application/octet-stream\n\
+            Content-Disposition: attachment; filename=\"";
+        let raw = [part, name, b"\"\n\nx\n--b--\n"].concat();
+        assert_eq!(read(&raw).unwrap().files[0].name, "Svarsformulär ifyllt.xlsx");
+    }
 }
 
 #[test]

@@ -105,6 +105,8 @@ const FORMS: &[&str] = &[
     " remitterat ",
     " yttrande över ",
     " svar på remiss ",
+    " svar på remissen ",
+    " svar på er remiss ",
     " remissvar ",
     " remiss av ",
     " bifoga",
@@ -124,6 +126,8 @@ const FORMS: &[&str] = &[
     " beslut i ärendet ",
     " beslut i detta ärende ",
     " beslut har fattats ",
+    " beslutet har fattats ",
+    " beslutet är fattat ",
     " detta beslut ",
     " beslutat i detta ärende ",
     " föredragande ",
@@ -136,6 +140,27 @@ const FORMS: &[&str] = &[
     " dear ",
     " attached ",
 ];
+/// What a mail program, a server or an office sets into every mail, in words that no comment has.
+const NOTICES: &[&str] = &[
+    " från en extern avsändare ",
+    " klicka inte på länkar ",
+    " känner igen avsändaren ",
+    " svara inte på detta ",
+    " vill du kontakta oss ",
+    " du inte är rätt mottagare ",
+    " du inte är avsedd mottagare ",
+    " inte är den avsedda mottagaren ",
+    " behandlar dina personuppgifter ",
+    " innan du skriver ut ",
+    " from outside of the organization ",
+    " from outside your organization ",
+    " do not reply to this ",
+    " not the intended recipient ",
+];
+/// The same of what says that it is a mail.
+const NOTICES_OF_MAIL: &[&str] =
+    &[" går inte att besvara ", " kan inte besvaras ", " konfidentiell information ", " confidential "];
+const MAIL: &[&str] = &[" mejl", " mail", " e post", " meddelande", " message "];
 const OPENERS: &[&str] = &[
     "dnr",
     "diarienummer",
@@ -179,6 +204,10 @@ fn is_formal_sentence(sentence: &str) -> bool {
         return false;
     }
     let line = format!(" {} ", words.join(" "));
+    let any = |list: &[&str]| list.iter().any(|words| line.contains(words));
+    if any(NOTICES) || any(NOTICES_OF_MAIL) && any(MAIL) {
+        return true;
+    }
     let reasons = [
         " eftersom ",
         " därför ",

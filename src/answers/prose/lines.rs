@@ -6,6 +6,8 @@ pub struct Paragraph {
     pub text: String,
     /// It stands in a list.
     pub item: bool,
+    /// It is quoted, and what follows answers it.
+    pub quoted: bool,
 }
 
 const ENDS: &[&str] = &[
@@ -31,15 +33,34 @@ const ENDS: &[&str] = &[
 const FROM: &[&str] = &["från:", "from:", "fra:"];
 const AFTER_FROM: &[&str] = &["skickat:", "sent:", "datum:", "date:", "till:", "to:", "ämne:", "subject:"];
 
-/// The lines that are not quoted from somebody else's mail.
+/// The lines that are not quoted from somebody else's mail. Where somebody answers between the lines of a quotation it stays, each
+/// line behind its `>`: it says what the answers are about.
 pub fn own(text: &str) -> Vec<&str> {
     let lines: Vec<&str> = text.lines().map(|line| line.trim_end_matches(['\r', ' ', '\t'])).collect();
+    let between = is_between(&lines);
     let mut out = Vec::new();
     let mut at = 0;
     while let Some(line) = lines.get(at) {
         let bare = line.trim();
         let next = |ahead: usize| lines.get(at + ahead).map_or("", |line| line.trim());
+        if bare.starts_with(">>>") && bare.len() > 3 && bare.ends_with(">>>") {
+            break;
+        }
         if bare.starts_with('>') || is_divider(bare) && next(1).starts_with('>') {
+            if between && bare.starts_with('>') {
+                out.push(bare);
+            }
+            at += 1;
+            continue;
+        }
+        if is_rule(bare) {
+            out.push("");
+            at += 1;
+            continue;
+        }
+        if names_a_writer(bare)
+            && (1..4).map(next).find(|line| !line.is_empty()).is_some_and(|l| l.starts_with('>'))
+        {
             at += 1;
             continue;
         }
@@ -54,7 +75,10 @@ pub fn own(text: &str) -> Vec<&str> {
             }
             break;
         }
-        if is_divider(bare) || heads_a_mail(bare, (1..=4).map(next)) {
+        if is_divider(bare)
+            || heads_a_mail(bare, (1..=4).map(next))
+            || heads_our_letter(bare, (1..=6).map(next))
+        {
             break;
         }
         out.push(*line);
@@ -75,13 +99,40 @@ fn introduces(line: &str) -> bool {
         && [" skrev", " wrote", " skickade"].iter().any(|wrote| lower.contains(wrote))
 }
 
+/// "Samverkan Provlän skrev 2026-02-02 09:00:", where a quotation follows.
+fn names_a_writer(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    lower.len() < 200
+        && lower.ends_with(':')
+        && [" skrev", " wrote"].iter().any(|wrote| lower.contains(wrote))
+}
+
+/// A line across the page.
+fn is_rule(line: &str) -> bool {
+    line.len() >= 5 && ['_', '-', '=', '*'].iter().any(|mark| line.chars().all(|c| c == *mark))
+}
+
+/// Whether somebody has answered between the lines: there are words of his own between two quotations.
+fn is_between(lines: &[&str]) -> bool {
+    let quoted: Vec<bool> =
+        lines.iter().map(|l| l.trim()).filter(|l| !l.is_empty()).map(|l| l.starts_with('>')).collect();
+    quoted.windows(2).filter(|pair| pair == &[false, true]).count() >= 2
+        || quoted.first() == Some(&true) && quoted.windows(2).any(|pair| pair == [false, true])
+}
+
 /// "-----Ursprungligt meddelande-----"
 fn is_divider(line: &str) -> bool {
     let lower = line.to_lowercase();
     lower.starts_with("---")
-        && ["ursprungligt meddelande", "original message", "vidarebefordrat", "forwarded message"]
-            .iter()
-            .any(|words| lower.contains(words))
+        && [
+            "ursprungligt meddelande",
+            "originalmeddelande",
+            "original message",
+            "vidarebefordrat",
+            "forwarded message",
+        ]
+        .iter()
+        .any(|words| lower.contains(words))
 }
 
 fn heads_a_mail<'a>(line: &str, mut next: impl Iterator<Item = &'a str>) -> bool {
@@ -92,15 +143,26 @@ fn heads_a_mail<'a>(line: &str, mut next: impl Iterator<Item = &'a str>) -> bool
     starts(line, FROM) && next.any(|line| starts(line, AFTER_FROM))
 }
 
-/// Whether a line ends what is said, and a name follows.
+/// Our own letter as some programs repeat it, with nothing that says that it is quoted: "Till:", and soon "Svara senast:".
+fn heads_our_letter<'a>(line: &str, mut next: impl Iterator<Item = &'a str>) -> bool {
+    let starts = |line: &str, word: &str| line.to_lowercase().starts_with(word);
+    starts(line, "till:") && next.any(|line| starts(line, "svara senast:"))
+}
+
+/// Whether a line ends what is said, and a name follows, or a telephone has set in a line of its own.
 fn signs(line: &str) -> bool {
     let lower = line.trim().trim_end_matches([',', '.', '!']).to_lowercase();
-    line.trim_end() == "--" || ENDS.contains(&lower.as_str())
+    let device = ["skickat från ", "sent from ", "hämta outlook för ", "get outlook for "];
+    line.trim_end() == "--"
+        || ENDS.contains(&lower.as_str())
+        || lower.len() < 80 && device.iter().any(|words| lower.starts_with(words))
 }
 
 /// The paragraphs of the lines, and which of them stand after a signature.
 pub fn paragraphs(lines: &[&str]) -> (Vec<Paragraph>, Vec<Paragraph>) {
-    let cut = lines.iter().position(|line| signs(line)).unwrap_or(lines.len());
+    // What is answered between the lines of a quotation is said, whoever has signed above it.
+    let from = lines.iter().rposition(|line| line.starts_with('>')).unwrap_or(0);
+    let cut = lines.iter().skip(from).position(|line| signs(line)).map_or(lines.len(), |at| from + at);
     let (before, after) = lines.split_at(cut);
     (joined(before), joined(after.get(1..).unwrap_or_default()))
 }
@@ -110,17 +172,20 @@ fn joined(lines: &[&str]) -> Vec<Paragraph> {
     let mut out: Vec<Paragraph> = Vec::new();
     let mut open = false;
     for line in lines {
-        let (text, item) = without_bullet(line.trim());
+        let quoted = line.starts_with('>');
+        let bare = line.trim_start_matches(['>', ' ']).trim();
+        let (text, item) = without_bullet(if quoted { bare } else { line.trim() });
+        open &= out.last().is_some_and(|last| last.quoted == quoted);
         if text.is_empty() {
             open = false;
             continue;
         }
-        match out.last_mut().filter(|_| open && !item) {
+        match out.last_mut().filter(|_| open && !item && !signs(line)) {
             Some(last) => {
                 last.text.push(' ');
                 last.text.push_str(text);
             }
-            None => out.push(Paragraph { text: text.to_owned(), item }),
+            None => out.push(Paragraph { text: text.to_owned(), item, quoted }),
         }
         // A line that does not fill the page was ended on purpose.
         open = line.chars().count() * 10 >= width * 6 && !text.ends_with(':');
@@ -165,11 +230,46 @@ mod tests {
             assert_eq!(kept(&format!("Vi avstår.\n\n{quoted}\n")), "Vi avstår.", "{quoted}");
         }
         // Answers between the lines of what is quoted.
-        assert_eq!(kept("Den 4 januari skrev SSR:\n> ett\nJa.\n> två\nNej."), "Ja.\nNej.");
+        assert_eq!(kept("Den 4 januari skrev SSR:\n> ett\nJa.\n> två\nNej."), "> ett\nJa.\n> två\nNej.");
         // Words that only look like it.
         let own = "Från: och med i år gäller planen.\nDen kommun som skrev detta:\ninstämmer.";
         assert_eq!(kept(own).lines().count(), 1);
         assert_eq!(kept("Från: och med i år.\nPunkt två."), "Från: och med i år.\nPunkt två.");
+    }
+
+    /// Programs that quote without a mark, or with one of their own; and what they set in themselves.
+    #[test]
+    fn the_letter_below_an_answer_is_known_by_its_head() {
+        let kept = |text: &str| own(text).join("\n").trim().to_owned();
+        let ours = "Remiss: Elbrist\n\nTill: Nacka kommun\nDatum: 4 januari 2027\nDiarienummer: SSR 2026/15\nSvara senast: måndag 1 februari 2027, hela dagen\n\nSvara på om ni kan ställa er bakom förslaget.";
+        for below in [
+            format!(">>> SSR <remiss@ssr.example> 2027-01-04 09:00 >>>\n{ours}"),
+            format!("________________________________\nFrån: SSR\nSkickat: måndag\n{ours}"),
+            format!("-------- Originalmeddelande --------\nFrån: SSR\nDatum: 2027-01-04\n{ours}"),
+            format!("SSR skrev 2027-01-04 09:00:\n> {}", ours.replace('\n', "\n> ")),
+        ] {
+            assert_eq!(kept(&format!("Vi avstår.\n\n{below}\n")), "Vi avstår.", "{below}");
+        }
+        assert_eq!(kept(&format!("Vi avstår.\n\n{ours}")), "Vi avstår.\n\nRemiss: Elbrist");
+        let (said, _) = paragraphs(&own("Vi avstår.\n\nSkickat från min iPhone\nEva\n"));
+        assert_eq!(said.len(), 1, "{said:?}");
+    }
+
+    #[test]
+    fn what_is_answered_between_the_lines_stands_below_what_it_answers() {
+        let text = "Hej, vi svarar nedan, mellan raderna.\nMvh\nBo\n\nDen 4 januari skrev SSR:\n> - 2:1 Ett.\n> - 2:2 Två är en rad som är lång nog\n>   och går på.\n\nFel.\n\n> slut\n\nMvh\nBo";
+        let (said, signed) = paragraphs(&own(text));
+        let shown: Vec<(&str, bool)> = said.iter().map(|p| (p.text.as_str(), p.quoted)).collect();
+        let wanted = [
+            ("Hej, vi svarar nedan, mellan raderna.", false),
+            ("Mvh", false),
+            ("Bo", false),
+            ("2:1 Ett.", true),
+            ("2:2 Två är en rad som är lång nog och går på.", true),
+            ("Fel.", false),
+            ("slut", true),
+        ];
+        assert_eq!((shown.as_slice(), signed.len()), (wanted.as_slice(), 1));
     }
 
     #[test]

@@ -26,13 +26,15 @@ pub fn prose(text: &str, sent: &SentText) -> Reading {
 
 pub fn read(text: &str, places: &Places<'_>) -> Reading {
     let text = seen(text);
-    let own = lines::own(&text);
+    let all = lines::own(&text);
+    let (body, signed) = lines::paragraphs(&stance::without_the_list(&all));
+    let own: Vec<&str> = all.into_iter().filter(|line| !line.starts_with('>')).collect();
     let said = stance::without_the_list(&own);
-    let (body, signed) = lines::paragraphs(&said);
     let mut reading = Reading::default();
     let all: Vec<&str> = body
         .iter()
         .chain(&signed)
+        .filter(|paragraph| !paragraph.quoted)
         .flat_map(|paragraph| {
             sentences(&paragraph.text).into_iter().filter_map(|range| paragraph.text.get(range))
         })

@@ -234,6 +234,31 @@ fn a_letter_that_names_no_place_is_kept_whole() {
 }
 
 #[test]
+fn what_every_mail_of_an_office_has_is_no_comment_and_words_like_it_are() {
+    let notices = "OBS! Det här mejlet kommer från en extern avsändare. Klicka inte på länkar.\n\nDetta mejl går inte att besvara.\n\n\
+        Detta e-postmeddelande kan innehålla konfidentiell information. Om du inte är rätt mottagare, radera det.\n\n\
+        Nacka kommun behandlar dina personuppgifter enligt dataskyddsförordningen.";
+    assert_eq!(read(notices).remarks, []);
+    for said in [
+        "Frågan om bemanning går inte att besvara ännu.",
+        "Lägesbilden kan innehålla konfidentiell information.",
+        "Larmet når inte alltid rätt mottagare.",
+        "Kommunen behandlar personuppgifter i larmlistan.",
+    ] {
+        assert_eq!(told(&read(said)).len(), 1, "{said}");
+    }
+}
+
+#[test]
+fn an_answer_between_the_lines_is_about_the_point_above_it() {
+    let reading = read(
+        "Hej, vi svarar nedan.\nMvh\nNamn\n\nDen 4 januari 2027 skrev SSR <remiss@ssr.example>:\n\n> Remiss: Elbrist\n> - 3.2:1 Ett.\n> - 3.2:4 Två.\n\n\
+         Dialys saknas.\n\n> Länsstyrelsen ska kalla till samverkan inom två timmar.\n\nFyra räcker.\n\n> Hälsningar\n\nVem betalar?\n\nMvh\nNamn\n",
+    );
+    assert_eq!(told(&reading), ["3.2:4: Dialys saknas.", "2:2: Fyra räcker.", "nowhere: Vem betalar?"]);
+}
+
+#[test]
 fn thirty_nine_remarks_in_one_mail() {
     let text: String =
         (0..39).map(|n| format!("Punkt 3.2:{}: Skäl nummer {n} bör utvecklas.\n\n", n % 4 + 1)).collect();

@@ -24,9 +24,11 @@ struct Piece {
 struct About {
     place: Place,
     section: Option<SectionNumber>,
+    /// They answer words of ours right above, however short.
+    below: bool,
 }
 
-const ALL: About = About { place: Place::WHOLE, section: None };
+const ALL: About = About { place: Place::WHOLE, section: None, below: false };
 
 pub fn remarks(paragraphs: &[Paragraph], places: &Places<'_>) -> Vec<Remark> {
     let mut pieces: Vec<Piece> = Vec::new();
@@ -35,16 +37,26 @@ pub fn remarks(paragraphs: &[Paragraph], places: &Places<'_>) -> Vec<Remark> {
     let mut goes_on = false;
     for paragraph in paragraphs {
         let text = paragraph.text.as_str();
+        if paragraph.quoted {
+            let place = answered(text, places);
+            let below = place.at.is_some();
+            about = About { place, section: None, below };
+            goes_on = false;
+            continue;
+        }
         if let Some(section) = heading(text, places) {
-            about =
-                About { place: places.section(section).unwrap_or(Place::NOWHERE), section: Some(section) };
+            about = About {
+                place: places.section(section).unwrap_or(Place::NOWHERE),
+                section: Some(section),
+                below: false,
+            };
             goes_on = false;
             continue;
         }
         let found = references(text, about.section, places);
         if let Some(first) = found.first().filter(|_| is_label(text, &found)) {
             let section = first.section.or(first.place.at.is_some().then_some(about.section).flatten());
-            about = About { place: first.place.clone(), section };
+            about = About { place: first.place.clone(), section, below: false };
             goes_on = false;
             continue;
         }
@@ -55,7 +67,7 @@ pub fn remarks(paragraphs: &[Paragraph], places: &Places<'_>) -> Vec<Remark> {
         }
         let quoted =
             found.is_empty() && quotes(text).iter().any(|quote| places.by_words(quote.of(text)).is_some());
-        if found.is_empty() && !quoted && is_formal(text) {
+        if found.is_empty() && !quoted && !about.below && is_formal(text) {
             continue;
         }
         if found.is_empty() && !quoted {
@@ -78,6 +90,15 @@ pub fn remarks(paragraphs: &[Paragraph], places: &Places<'_>) -> Vec<Remark> {
     pieces.into_iter().map(made).collect()
 }
 
+/// What an answer below quoted words is about: the point that they name, or that they are; nobody knows of other words.
+fn answered(quoted: &str, places: &Places<'_>) -> Place {
+    let named = references(quoted, None, places)
+        .into_iter()
+        .map(|found| found.place)
+        .find(|place| place.at.is_some());
+    named.or_else(|| places.by_words(quoted)).unwrap_or(Place::NOWHERE)
+}
+
 /// A letter that names no place is one remark, kept as it is.
 fn whole_if_nothing_is_placed(pieces: &mut Vec<Piece>) {
     if pieces.iter().all(|piece| piece.place == Place::WHOLE) && pieces.len() > 1 {
@@ -91,7 +112,13 @@ fn whole_if_nothing_is_placed(pieces: &mut Vec<Piece>) {
 fn divide(text: &str, found: &[Reference], about: &About, places: &Places<'_>, pieces: &mut Vec<Piece>) {
     let mut open: Option<(Range<usize>, Place, Option<String>)> = None;
     let mut next = 0;
-    let mut start = 0;
+    // The number in a cell of its own is no word of the comment.
+    let cell = found.first().filter(|first| first.range.start == 0).and_then(|first| {
+        let rest = text.get(first.range.end..)?.trim_start().strip_prefix('|')?;
+        Some(text.len() - rest.len())
+    });
+    let from = cell.unwrap_or(0);
+    let mut start = from;
     let ranges = sentences(text);
     let marks = quotes(text);
     let mut mark = 0;
@@ -130,7 +157,7 @@ fn divide(text: &str, found: &[Reference], about: &About, places: &Places<'_>, p
     }
     match open {
         Some((piece, place, quote)) => push(text, piece.start..text.len(), place, quote, pieces),
-        None => push(text, 0..text.len(), about.place.clone(), None, pieces),
+        None => push(text, from..text.len(), about.place.clone(), None, pieces),
     }
 }
 
