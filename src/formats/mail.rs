@@ -2,16 +2,15 @@
 //!
 //! Total on any bytes. What stands in a header is what somebody wrote there; whether it is believed is decided elsewhere.
 
-use super::text::windows;
 use jiff::Timestamp;
 use mail_parser::decoders::base64::base64_decode;
-use mail_parser::decoders::charsets::map::charset_decoder;
 use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 use mail_parser::{
     Address, DateTime, Encoding, HeaderValue, Message, MessageParser, MessagePart, MimeHeaders as _, PartType,
 };
 
 use super::address::ascii_address;
+use super::text::windows;
 
 /// A mail with more parts of this sort is not taken apart: its reading would take time without end.
 const NESTED: usize = 100;
@@ -248,14 +247,13 @@ fn text(message: &Message<'_>, part: &MessagePart<'_>) -> String {
     if !told
         && read.contains('\u{fffd}')
         && let Some(raw) = message.raw_message.get(part.offset_body as usize..part.offset_end as usize)
-        && let Some(decode) = charset_decoder(b"windows-1252")
     {
         let bytes = match part.encoding {
             Encoding::None => Some(raw.to_vec()),
             Encoding::QuotedPrintable => quoted_printable_decode(raw),
             Encoding::Base64 => base64_decode(raw),
         };
-        return bytes.map_or_else(|| read.to_owned(), |bytes| decode(&bytes));
+        return bytes.map_or_else(|| read.to_owned(), |bytes| windows(&bytes));
     }
     read.to_owned()
 }
@@ -311,7 +309,7 @@ fn attached(message: &Message<'_>, part: &MessagePart<'_>, mail: &mut Mail) {
 fn raw_name(message: &Message<'_>, part: &MessagePart<'_>) -> Option<String> {
     part.headers.iter().find_map(|header| {
         let raw = message.raw_message.get(header.offset_start as usize..header.offset_end as usize)?;
-        let text: String = raw.iter().map(|byte| windows(*byte)).collect();
+        let text = windows(raw);
         let at = text.to_ascii_lowercase().find("name=")? + "name=".len();
         let rest = text.get(at..)?;
         let value = match rest.strip_prefix('"') {

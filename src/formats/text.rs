@@ -19,7 +19,7 @@ pub fn plain_text(bytes: &[u8]) -> Option<String> {
             let bare = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
             match str::from_utf8(bare) {
                 Ok(text) => text.to_owned(),
-                Err(_) => bare.iter().map(|byte| windows(*byte)).collect(),
+                Err(_) => windows(bare),
             }
         }
     };
@@ -27,9 +27,10 @@ pub fn plain_text(bytes: &[u8]) -> Option<String> {
     (unseen * 100 <= text.len()).then_some(text)
 }
 
-/// One byte of windows-1252.
-pub fn windows(byte: u8) -> char {
-    usize::from(byte).checked_sub(0x80).and_then(|at| LETTERS.get(at)).copied().unwrap_or(char::from(byte))
+/// Bytes of windows-1252.
+pub fn windows(bytes: &[u8]) -> String {
+    let letter = |byte: u8| usize::from(byte).checked_sub(0x80).and_then(|at| LETTERS.get(at)).copied();
+    bytes.iter().map(|byte| letter(*byte).unwrap_or(char::from(*byte))).collect()
 }
 
 #[cfg(test)]

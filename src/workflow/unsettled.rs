@@ -4,7 +4,7 @@ use super::answer_messages::Unfit;
 use super::desk::Desk;
 use super::intake::cited;
 use crate::diag::Refusal;
-use crate::model::{Becomes, Kept, Note};
+use crate::model::{Becomes, Kept, Note, Sha256, Slug};
 use crate::project::RoundFolder;
 
 /// Those that a person must look at, or that a run that was cut short has left to be entered. What ties to no matter counts where
@@ -30,12 +30,16 @@ fn open<'a>(desk: &Desk<'a>) -> Vec<&'a Kept> {
     desk.asked.mails.iter().flatten().filter(open).collect()
 }
 
+/// Mails as they are told, each with the member that it seems to be from.
+fn told(left: &[&Kept]) -> Vec<(Sha256, Option<Slug>)> {
+    left.iter().map(|kept| (kept.mail.clone(), kept.member.clone())).collect()
+}
+
 /// Before a text goes on, each mail of its rounds is an answer, or a person has said that it is none.
 pub fn settled(desk: &Desk, n: u32, folder: &RoundFolder) -> Result<(), Refusal> {
     let left = unsettled(desk, n, folder);
     let Some(first) = left.first() else { return Ok(()) };
-    let mails = left.iter().map(|kept| (kept.mail.clone(), kept.member.clone())).collect();
-    let refusal = Refusal::new(Unfit::MailsWait { id: desk.id.clone(), round: n, mails });
+    let refusal = Refusal::new(Unfit::MailsWait { id: desk.id.clone(), round: n, mails: told(&left) });
     let id = &desk.id;
     if left.iter().any(|kept| !kept.waits()) {
         return Err(refusal.run(format!("ssr remiss collect {id}")));
@@ -51,8 +55,7 @@ pub fn notes(desk: &Desk, n: u32, folder: &RoundFolder) -> Vec<Note> {
     let mut out = Vec::new();
     let left = unsettled(desk, n, folder);
     if !left.is_empty() {
-        let mails = left.iter().map(|kept| (kept.mail.clone(), kept.member.clone())).collect();
-        out.push(Note::MailsWait { id: desk.id.clone(), mails });
+        out.push(Note::MailsWait { id: desk.id.clone(), mails: told(&left) });
     }
     let strange =
         open(desk).into_iter().filter(|kept| kept.document.is_none() && !left.contains(kept)).count();

@@ -26,7 +26,7 @@ impl Font<'_> {
         match known {
             Some(text) if !text.is_empty() => text,
             _ if self.wide => String::new(),
-            _ => code.iter().map(|byte| windows(*byte)).collect(),
+            _ => windows(code),
         }
     }
 
