@@ -355,8 +355,9 @@ impl Talk<'_> {
         while goes_on && taken < ENDLESS {
             goes_on = self.send(&piece);
             taken += piece.len();
+            // Said at once: whoever had enough of the line may ask before this end hears that nobody takes more.
+            self.inside.endless.fetch_max(taken, Ordering::SeqCst);
         }
-        self.inside.endless.fetch_max(taken, Ordering::SeqCst);
         goes_on
     }
 
