@@ -17,27 +17,31 @@ pub enum Carrier {
     Files(PathBuf),
 }
 
-/// Hands over every letter that is certainly not sent. What became of each, whatever stopped the rest.
+/// Hands over every letter that is certainly not sent. What became of each is in its journal ([`fates`]), whatever
+/// stopped the rest.
 pub fn hand_over(
     batch: &Batch<'_>,
     items: &[Item<'_>],
     carrier: &Carrier,
     watch: &mut dyn FnMut(Watch<'_>),
-) -> (Vec<Fate>, Result<(), Failure>) {
-    let result = match carrier {
+) -> Result<(), Failure> {
+    match carrier {
         Carrier::Smtp(server, pace) => post::run(batch, items, server, pace, watch),
         Carrier::Maildir(folder) => items.iter().try_for_each(|(member, entry)| {
             watch(Watch::Letter(member));
             batch.to_maildir(&batch.thaw(member, entry)?, folder)
         }),
         Carrier::Files(folder) => to_files(batch, items, folder, watch),
-    };
-    let fate = |(member, entry): &Item<'_>| {
+    }
+}
+
+/// What became of each letter, one after the other: of thousands, not all need be in memory.
+pub fn fates<'a>(batch: &'a Batch<'_>, items: &'a [Item<'_>]) -> impl Iterator<Item = Fate> + 'a {
+    items.iter().map(|(member, entry)| {
         let mut entry = (*entry).clone();
         entry.learn(&batch.happened(member, entry.letter));
         Fate { member: (*member).clone(), entry }
-    };
-    (items.iter().map(fate).collect(), result)
+    })
 }
 
 /// What a look at the mail server found.
@@ -99,9 +103,4 @@ fn to_files(
     let list_name = format!("{}.tsv", batch.list_name());
     files::write(&folder.join(list_name), list.as_bytes())?;
     Ok(())
-}
-
-/// How many letters are in a state.
-pub fn count(fates: &[Fate], state: LetterState) -> usize {
-    fates.iter().filter(|f| f.entry.state() == state).count()
 }

@@ -12,7 +12,7 @@ mod messages;
 mod post;
 mod rehearse;
 
-pub use carrier::{Carrier, count, hand_over, place, precheck};
+pub use carrier::{Carrier, fates, hand_over, place, precheck};
 pub use deliver::{Batch, Frozen};
 pub use mend::mend;
 pub use messages::Note;
@@ -27,6 +27,9 @@ use crate::outside::git::{Branch, Built, Git, Move, Moved, Oid, Pushed};
 use crate::outside::private::{Lock, Private};
 use crate::project::Snapshot;
 use messages::No;
+
+/// Looks at a new tree, and may refuse it.
+pub type Judge = dyn Fn(Snapshot) -> Result<(), Refusal>;
 
 /// A repository that may be written to: locked, whole, known at its remote, and with nothing left
 /// half done.
@@ -86,18 +89,10 @@ impl<'g> Writer<'g> {
         self.branches.iter().map(|(name, b)| (name.clone(), b.head)).collect()
     }
 
-    /// Applies a plan. `judge` sees each new tree before anything moves and may still refuse.
-    pub fn apply(
-        &self,
-        plan: &Plan,
-        asked: &Asked,
-        judge: &dyn Fn(&Snapshot) -> Result<(), Refusal>,
-    ) -> Result<Vec<Move>, Failure> {
+    /// Applies a plan. `judge`, where there is one, sees each new tree before anything moves and may still refuse.
+    pub fn apply(&self, plan: &Plan, asked: &Asked, judge: Option<&Judge>) -> Result<Vec<Move>, Failure> {
         self.together(plan)?;
-        let built = self.git.build(plan, &self.heads(), asked)?;
-        for snapshot in &built.snapshots {
-            judge(snapshot)?;
-        }
+        let built = self.git.build(plan, &self.heads(), asked, judge)?;
         let moves = self.moves(plan, &built);
         self.git.store(&built.pack)?;
         let follows = self.work_trees(&moves)?;

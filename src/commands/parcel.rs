@@ -206,7 +206,8 @@ pub fn hand_over_to(
     pacing: &Pacing,
     only: Option<&Slug>,
 ) -> Result<u8, Failure> {
-    let project = session.main(&writer.branches, &crate::project::Depth::Register)?;
+    // Whoever may send was asked before the claim; here nobody's name is looked up among thousands.
+    let project = session.main(&writer.branches, &Depth::Workspace)?;
     let carrier = carrier::of(session, &session.workspace(&project)?.mail, pacing)?;
     let matter = session.git()?.matter(&writer.branches, id)?;
     let missing = || Refusal::new(Why::NoRound { id: id.clone() }).run("ssr status");
@@ -216,40 +217,58 @@ pub fn hand_over_to(
     let dispatches = dispatches.filter(|d| only.is_none_or(|member| d.member == *member));
     let waiting: Vec<_> = dispatches.flat_map(|d| d.waiting().map(move |l| (&d.member, l))).collect();
     let progress = Progress::new(session.mouth, waiting.len());
-    let (fates, stopped) = apply::hand_over(&batch, &waiting, &carrier, &mut |watch| match watch {
+    let stopped = apply::hand_over(&batch, &waiting, &carrier, &mut |watch| match watch {
         Watch::Letter(member) => progress.step(member.as_str()),
         Watch::Waiting { count, pause } => session.mouth.talk(&Mailed::TriedAgain { count, pause }),
     });
     progress.done();
     // What has left is written down, whatever stopped the rest.
     let asked = session.asked(&project, &writer.branches)?;
-    let plan = workflow::entered(&matter, ledger, &fates);
+    let mut became = Became::default();
+    let fates = apply::fates(&batch, &waiting).inspect(|fate| became.add(fate));
+    let plan = workflow::entered(&matter, ledger, fates);
+    drop(waiting);
+    drop(matter);
     if !plan.commits.is_empty() {
-        writer.apply(&plan, &asked, &|_| Ok(()))?;
+        writer.apply(&plan, &asked, None)?;
     }
-    let left = told(session, id, &carrier, &fates);
+    let left = told(session, id, &carrier, &became);
     stopped?;
     session.mouth.talk(&super::sending::next(id, ledger));
     Ok(if left { exit::DONE } else { exit::FOUND })
 }
 
-/// Says what became of the letters; whether all have left.
-fn told(session: &Session, id: &Slug, carrier: &Carrier, fates: &[Fate]) -> bool {
-    let place = apply::place(carrier);
-    let left = apply::count(fates, LetterState::Accepted);
-    let written = apply::count(fates, LetterState::Written);
-    if left > 0 || fates.is_empty() {
-        session.mouth.talk(&Mailed::HandedOver { count: left, place: place.clone() });
-    }
-    if written > 0 {
-        session.mouth.talk(&Mailed::WrittenToFiles { id: id.clone(), count: written, place });
-    }
-    for fate in fates {
-        let state = fate.entry.state();
-        if !matches!(state, LetterState::Accepted | LetterState::Written) {
-            let (id, member, words) = (id.clone(), fate.member.clone(), fate.words().to_owned());
-            session.mouth.note(&Mailed::NotLeft { id, member, state, words });
+/// What became of the letters: how many have left, and each that has not.
+#[derive(Default)]
+struct Became {
+    left: usize,
+    written: usize,
+    others: Vec<Fate>,
+}
+
+impl Became {
+    fn add(&mut self, fate: &Fate) {
+        match fate.entry.state() {
+            LetterState::Accepted => self.left += 1,
+            LetterState::Written => self.written += 1,
+            _ => self.others.push(fate.clone()),
         }
     }
-    left + written == fates.len()
+}
+
+/// Says what became of the letters; whether all have left.
+fn told(session: &Session, id: &Slug, carrier: &Carrier, became: &Became) -> bool {
+    let place = apply::place(carrier);
+    let Became { left, written, others } = became;
+    if *left > 0 || (*written == 0 && others.is_empty()) {
+        session.mouth.talk(&Mailed::HandedOver { count: *left, place: place.clone() });
+    }
+    if *written > 0 {
+        session.mouth.talk(&Mailed::WrittenToFiles { id: id.clone(), count: *written, place });
+    }
+    for fate in others {
+        let (id, member, words) = (id.clone(), fate.member.clone(), fate.words().to_owned());
+        session.mouth.note(&Mailed::NotLeft { id, member, state: fate.entry.state(), words });
+    }
+    others.is_empty()
 }

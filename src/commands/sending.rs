@@ -10,6 +10,7 @@ use super::{exit, parcel, rehearse, steps};
 use crate::apply::{self, Batch};
 use crate::diag::Failure;
 use crate::model::{Action, Confirm, Ledger, RefName, Slug};
+use crate::project::Depth;
 use crate::terminal::show;
 
 #[derive(Debug, Clone, Default, clap::Args)]
@@ -49,32 +50,39 @@ pub fn run(
     }
     let action = action(Confirm::Count(sending.confirm.unwrap_or(0)));
     let mut writer = session.writer()?;
-    let (project, matter, mut plan, asked) = session.decide(&writer.branches, id, &action)?;
-    let ledger = plan.letters.first().map(|letter| letter.ledger);
-    if !plan.commits.is_empty() {
-        if let Some(ledger) = ledger {
-            let workspace = session.workspace(&project)?;
-            let alone = sending.single_clone || workspace.git.single_clone;
-            writer.may_claim(alone, &format!("{command} --confirm {}", plan.letters.len()))?;
-            // A server that will not have us is better known before anything is claimed.
-            apply::precheck(&carrier::of(session, &workspace.mail, &sending.pacing)?)?;
-            let batch = Batch { private: &writer.private, document: id, ledger };
-            plan.enter(parcel::freeze(session, &writer.branches, &matter, &plan, &batch)?);
-        }
-        writer.apply(&plan, &asked, &session::judge(id, &action, session.today()))?;
-        writer.refresh()?;
-        match plan.tags.first().map(|tag| &tag.name) {
-            Some(RefName::Sent(id, round)) => {
-                let (id, round, count) = (id.clone(), *round, plan.letters.len());
-                session.mouth.talk(&Told::Claimed { id, round, count });
+    // Of thousands of members and letters, little is needed once they are claimed.
+    let ledger = {
+        let (project, matter, mut plan, asked) = session.decide(&writer.branches, id, &action)?;
+        let ledger = plan.letters.first().map(|letter| letter.ledger);
+        if !plan.commits.is_empty() {
+            if let Some(ledger) = ledger {
+                let workspace = session.workspace(&project)?.clone();
+                drop(project);
+                let alone = sending.single_clone || workspace.git.single_clone;
+                writer.may_claim(alone, &format!("{command} --confirm {}", plan.letters.len()))?;
+                // A server that will not have us is better known before anything is claimed.
+                apply::precheck(&carrier::of(session, &workspace.mail, &sending.pacing)?)?;
+                let batch = Batch { private: &writer.private, document: id, ledger };
+                plan.enter(parcel::freeze(session, &writer.branches, &matter, &plan, &batch)?);
             }
-            _ => {
-                session.mouth.talk(&Told::Unproven { name: asked.name.clone(), by: asked.by.clone() });
-                let matter = session.git()?.matter(&writer.branches, id)?;
-                steps::tell(session, id, &session::Taken { project, matter, plan });
+            drop(matter);
+            writer.apply(&plan, &asked, session::judge(id, &action, session.today()).as_deref())?;
+            writer.refresh()?;
+            match plan.tags.first().map(|tag| &tag.name) {
+                Some(RefName::Sent(id, round)) => {
+                    let (id, round, count) = (id.clone(), *round, plan.letters.len());
+                    session.mouth.talk(&Told::Claimed { id, round, count });
+                }
+                _ => {
+                    session.mouth.talk(&Told::Unproven { name: asked.name.clone(), by: asked.by.clone() });
+                    let project = session.main(&writer.branches, &Depth::Documents(vec![id.clone()]))?;
+                    let matter = session.git()?.matter(&writer.branches, id)?;
+                    steps::tell(session, id, &session::Taken { project, matter, plan });
+                }
             }
         }
-    }
+        ledger
+    };
     match ledger {
         Some(ledger) => parcel::hand_over(session, &writer, id, ledger, &sending.pacing),
         None => Ok(exit::DONE),

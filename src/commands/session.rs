@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use super::cli::Global;
 use super::intake;
 use super::messages::Told;
+use crate::apply::Judge;
 use crate::apply::Writer;
 use crate::diag::{Diagnostic, Failure, Level, Refusal};
 use crate::model::{Action, Asked, CommitId, Plan, RefName, Slug, State, Verb, Workspace};
@@ -119,7 +120,7 @@ impl<'a> Session<'a> {
         let writer = self.writer()?;
         let (project, _, plan, asked) = self.decide(&writer.branches, id, action)?;
         self.nothing_uncommitted(id, action)?;
-        writer.apply(&plan, &asked, &judge(id, action, self.today()))?;
+        writer.apply(&plan, &asked, judge(id, action, self.today()).as_deref())?;
         self.mouth.talk(&Told::Unproven { name: asked.name.clone(), by: asked.by.clone() });
         let matter = self.git()?.matter(&self.branches()?, id)?;
         Ok(Some(Taken { project, matter, plan }))
@@ -262,11 +263,7 @@ pub fn matter_ids(project: &Project, branches: &BTreeMap<RefName, Branch>) -> BT
 
 /// Looks at a step's new tree before anything moves: a step that takes a text forward needs a
 /// document without errors; a step that takes it back or out never does.
-pub fn judge(
-    id: &Slug,
-    action: &Action,
-    today: jiff::civil::Date,
-) -> impl Fn(&Snapshot) -> Result<(), Refusal> {
+pub fn judge(id: &Slug, action: &Action, today: jiff::civil::Date) -> Option<Box<Judge>> {
     let forward = matches!(
         action.verb(),
         Some(
@@ -280,11 +277,8 @@ pub fn judge(
         )
     );
     let folder = format!("{}/", document_folder(id));
-    move |snapshot: &Snapshot| {
-        if !forward {
-            return Ok(());
-        }
-        let project = Project::read(snapshot.clone());
+    forward.then_some(Box::new(move |snapshot: Snapshot| {
+        let project = Project::read(snapshot);
         let errors: Vec<Diagnostic> = rules::run(&project, today)
             .into_iter()
             .filter(|d| d.level == Level::Error && d.path.starts_with(&folder))
@@ -296,7 +290,7 @@ pub fn judge(
         refusal.sources = sources(&project, &errors);
         refusal.findings = errors;
         Err(refusal)
-    }
+    }))
 }
 
 /// The texts of the files that findings are about.

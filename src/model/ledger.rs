@@ -224,6 +224,12 @@ impl Dispatch {
         Dispatch { member, letters: Vec::new() }
     }
 
+    /// Gives back the room that lists keep for what may come: of thousands of members, most have one letter.
+    pub fn shrink(&mut self) {
+        self.letters.shrink_to_fit();
+        self.letters.iter_mut().for_each(|letter| letter.history.shrink_to_fit());
+    }
+
     /// The number of the next letter.
     pub fn next(&self) -> u32 {
         self.letters.iter().map(|l| l.letter).max().unwrap_or(0).saturating_add(1)

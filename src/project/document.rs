@@ -99,8 +99,9 @@ impl Document {
                 reader.round_file(path, rest, &mut rounds);
             } else if let Some((version, file)) =
                 path.strip_prefix("dispatch/").and_then(|p| p.split_once('/'))
-                && let (Ok(version), Some(dispatch)) = (version.parse(), reader.yaml::<Dispatch>(path))
+                && let (Ok(version), Some(mut dispatch)) = (version.parse(), reader.yaml::<Dispatch>(path))
             {
+                dispatch.shrink();
                 told.entry(version).or_default().insert(stem(file), dispatch);
             }
         }
@@ -236,7 +237,8 @@ impl Reader<'_> {
             [_, "round.yaml"] => folder.round = self.yaml(path),
             [_, "dispositions.yaml"] => folder.dispositions = self.yaml(path),
             [_, "dispatch", file] => {
-                if let Some(dispatch) = self.yaml::<Dispatch>(path) {
+                if let Some(mut dispatch) = self.yaml::<Dispatch>(path) {
+                    dispatch.shrink();
                     folder.dispatch.insert(stem(file), dispatch);
                 }
             }

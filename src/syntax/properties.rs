@@ -197,3 +197,16 @@ fn every_character_is_seen_wherever_it_stands() {
         }
     }
 }
+
+/// The roster and the round of thousands of members are read without a tree of them.
+#[test]
+fn a_long_text_goes_the_short_way_as_long_as_it_cannot_hold_too_much() {
+    let member = "  - id: member-00001\n    name: Organisation\n    kind: authority\n    mail: a@b.example\n";
+    let long = format!("members:\n{}", member.repeat(10_000));
+    assert!(super::yaml::is_plain(&long) && !super::yaml::is_plain(&member.repeat(20_000)));
+    assert!(super::yaml::is_plain("message-id: <a@b>\n") && !super::yaml::is_plain("<<: {a: b}\n"));
+    for lines in [90_000, 150_000, 210_000] {
+        let text = "- a\n".repeat(lines);
+        assert_eq!(invariants::agrees::<Vec<String>>(&text, &text, 0), Ok(()));
+    }
+}

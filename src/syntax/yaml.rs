@@ -22,9 +22,6 @@ use tree::Content;
 
 pub use tree::{Key, SpanIndex};
 
-/// Larger texts could hold more values than the tree may: 64 KiB.
-const PLAIN: usize = 64 * 1024;
-
 /// Reads a value from a text that begins at `offset` in its file. Without a value there is at
 /// least one finding; what can be read on after an error is, so that one run shows many.
 pub fn read<T: DeserializeOwned>(path: &str, text: &str, offset: usize) -> (Option<T>, Vec<Diagnostic>) {
@@ -57,13 +54,17 @@ pub(crate) fn read_slowly<T: DeserializeOwned>(
     }
 }
 
-/// Whether a text that can be parsed is sure to have nothing else that is wrong: it holds something,
-/// is small, and has none of the marks that begin what is refused. Most files are so, and need no tree.
-fn is_plain(text: &str) -> bool {
-    let marked = |byte: &u8| matches!(byte, b'&' | b'*' | b'!' | b'<' | b'?');
+/// Whether a text that can be parsed is sure to have nothing else that is wrong: it holds something, has none of
+/// the marks that begin what is refused, and cannot have more values than the tree may. Most files are so, and need no tree.
+pub(super) fn is_plain(text: &str) -> bool {
+    let marked = |byte: &u8| matches!(byte, b'&' | b'*' | b'!' | b'?');
     let holds = |line: &str| !line.trim_start().is_empty() && !line.trim_start().starts_with('#');
-    text.len() <= PLAIN
-        && !text.as_bytes().iter().any(marked)
+    // Before each value but the first stands one of these: a name before, and a value after, every colon.
+    let before = |byte: &&u8| matches!(byte, b':' | b'-' | b',' | b'[' | b'{');
+    let values = || 2 * text.as_bytes().iter().filter(before).count() + 1;
+    !text.as_bytes().iter().any(marked)
+        && (text.len() <= tree::NODES / 2 || values() <= tree::NODES)
+        && !text.contains("<<")
         && !text.contains("---")
         && !text.contains("...")
         && text.lines().any(holds)

@@ -7,8 +7,8 @@ use super::mailing;
 use super::messages::Why;
 use crate::diag::Refusal;
 use crate::model::{
-    Commit, Confirm, Event, Fate, Ledger, Letter, LetterKind, LetterState, Plan, RefName, Round, Slug, State,
-    Tag, Tree, Verb,
+    Commit, Confirm, Event, Fate, Ledger, Letter, LetterKind, LetterState, Plan, RefName, Round, Slug,
+    State, Tag, Tree, Verb,
 };
 use crate::project::{Matter, RoundFolder};
 use crate::syntax::yaml;
@@ -136,19 +136,19 @@ fn same_text(desk: &Desk, round: &Round) -> Result<(), Refusal> {
 
 /// What has happened to letters, entered in the ledger on the branch where the document stands. Nothing
 /// to do where the ledger knows it already. Not a step: it is decided again and retried after a lost race.
-pub fn entered(matter: &Matter, ledger: Ledger, fates: &[Fate]) -> Plan {
+pub fn entered(matter: &Matter, ledger: Ledger, fates: impl Iterator<Item = Fate>) -> Plan {
     let Some(branch) = matter.head().ok().flatten().cloned() else { return Plan::default() };
     let Some(document) = matter.document(&branch) else { return Plan::default() };
     let mut files = document.files.clone();
     let (mut count, mut left) = (0, 0);
     for Fate { member, entry: known } in fates {
-        let Some(mut dispatch) = document.dispatch(ledger, member).cloned() else { continue };
+        let Some(mut dispatch) = document.dispatch(ledger, &member).cloned() else { continue };
         let Some(entry) = dispatch.letters.iter_mut().find(|l| l.letter == known.letter) else { continue };
         if entry.learn(&known.history) {
             count += 1;
             left += usize::from(entry.state().has_left());
             let bytes = yaml::write(ledger.schema(), &dispatch).into_bytes();
-            files.insert(ledger.path(member), bytes.into());
+            files.insert(ledger.path(&member), bytes.into());
         }
     }
     if count == 0 {

@@ -53,8 +53,11 @@ impl Desk<'_> {
                 return Ok(count);
             }
             let action = Action::Close { document: document.clone() };
-            let applied =
-                writer.apply(&found.plan, &self.asked, &session::judge(document, &action, self.asked.today));
+            let applied = writer.apply(
+                &found.plan,
+                &self.asked,
+                session::judge(document, &action, self.asked.today).as_deref(),
+            );
             match applied {
                 Ok(_) => count += found.taken.len(),
                 Err(failure) => {

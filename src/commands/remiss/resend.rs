@@ -5,7 +5,7 @@ use crate::commands::carrier::{self, Mailed, Pacing};
 use crate::commands::session::Session;
 use crate::commands::{exit, parcel};
 use crate::diag::Failure;
-use crate::model::{Action, Slug, Tree};
+use crate::model::{Action, Slug};
 use crate::terminal::show;
 
 #[derive(Debug, clap::Args)]
@@ -35,15 +35,13 @@ pub fn run(session: &Session, args: &Args) -> Result<u8, Failure> {
     let pacing = Pacing::default();
     apply::precheck(&carrier::of(session, &session.workspace(&project)?.mail, &pacing)?)?;
     let made = parcel::anew(session, &project, &matter, &plan.letters)?;
-    if let Some(Tree::Facts { files, .. }) = plan.commits.first_mut().map(|c| &mut c.tree) {
-        files.extend(made.files);
-    }
+    plan.enter(made.files);
     let Some(ledger) = plan.letters.first().map(|l| l.ledger) else { return Ok(exit::DONE) };
     let batch = Batch { private: &writer.private, document: &args.id, ledger };
     for letter in &made.letters {
         batch.freeze(letter)?;
     }
-    writer.apply(&plan, &asked, &|_| Ok(()))?;
+    writer.apply(&plan, &asked, None)?;
     let to = made.to.clone();
     session.mouth.talk(&Mailed::Anew { member: args.member.clone(), to });
     writer.refresh()?;

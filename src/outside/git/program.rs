@@ -79,17 +79,12 @@ impl Program {
         }
         command.args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().map_err(failed)?;
-        // A program that dies early closes its end; what it says then is the better answer.
-        let writer = child.stdin.take().map(|mut pipe| {
-            let bytes = stdin.to_vec();
-            std::thread::spawn(move || {
-                let _ = pipe.write_all(&bytes);
-            })
-        });
-        let output = child.wait_with_output().map_err(failed)?;
-        if let Some(writer) = writer {
-            let _ = writer.join();
-        }
+        let pipe = child.stdin.take();
+        let output = std::thread::scope(|scope| {
+            // A program that dies early closes its end; what it says then is the better answer.
+            scope.spawn(move || pipe.map(|mut pipe| pipe.write_all(stdin)));
+            child.wait_with_output().map_err(failed)
+        })?;
         Ok(Output {
             ok: output.status.success(),
             stdout: String::from_utf8_lossy(&output.stdout).into_owned(),

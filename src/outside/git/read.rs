@@ -1,6 +1,6 @@
 //! Reading: branches as they stand here and at the remote, trees as snapshots, history.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use git2::{Oid, Repository};
 
@@ -8,7 +8,7 @@ use super::super::files::LARGEST;
 use super::super::messages::Doing;
 use super::Git;
 use crate::diag::Fault;
-use crate::model::{CommitId, RefName, Slug};
+use crate::model::{Bytes, CommitId, RefName, Slug};
 use crate::project::{
     DOCUMENTS, Depth, Document, Matter, Oddity, OddityKind, Place, Snapshot, Source, document_folder,
 };
@@ -22,6 +22,9 @@ pub struct Branch {
     pub head: Oid,
     pub diverged: bool,
 }
+
+/// Files that have been read, by object: what several branches have is in memory once.
+pub(super) type Known = HashMap<Oid, Bytes>;
 
 /// One commit in the history of a document.
 #[derive(Debug, Clone)]
@@ -96,7 +99,7 @@ impl Git {
         let mut out = Snapshot::new(Source::Commit(id));
         let tree =
             self.repo.find_commit(commit).and_then(|c| c.tree()).map_err(failed(commit.to_string()))?;
-        snapshot_of(&self.repo, &tree, depth, &mut out)?;
+        snapshot_of(&self.repo, &tree, depth, &mut Known::default(), &mut out)?;
         Ok(out)
     }
 
@@ -105,6 +108,7 @@ impl Git {
         let mut matter = Matter::new(id.clone());
         let folder = document_folder(id);
         let main = branches.get(&RefName::Main).map(|b| b.head);
+        let mut known = Known::default();
         for (name, branch) in branches {
             if name.document().is_some_and(|d| d != id) {
                 continue;
@@ -113,7 +117,7 @@ impl Git {
                 self.repo.find_commit(branch.head).and_then(|c| c.tree()).map_err(failed(name.short()))?;
             let Ok(entry) = tree.get_path(std::path::Path::new(&folder)) else { continue };
             let mut snapshot = Snapshot::new(Source::WorkTree);
-            walk(&self.repo, &folder, entry.id(), &Depth::All, &mut snapshot)?;
+            walk(&self.repo, &folder, entry.id(), &Depth::All, &mut known, &mut snapshot)?;
             let document = Document::read(id.clone(), folder.clone(), snapshot.below(&folder));
             let commit = CommitId::new(&branch.head.to_string())
                 .map_err(|e| Fault::new(Doing::ReadObject(name.short()), e))?;
@@ -193,18 +197,26 @@ pub(super) fn snapshot_of(
     repo: &Repository,
     tree: &git2::Tree<'_>,
     depth: &Depth,
+    known: &mut Known,
     out: &mut Snapshot,
 ) -> Result<(), Fault> {
     if let Some(entry) = tree.get_name("ssr.yaml") {
-        take(repo, "ssr.yaml".to_owned(), &entry, out)?;
+        take(repo, "ssr.yaml".to_owned(), &entry, known, out)?;
     }
     let Some(entry) = tree.get_name("guidance").filter(|e| e.kind() == Some(git2::ObjectType::Tree)) else {
         return Ok(());
     };
-    walk(repo, "guidance", entry.id(), depth, out)
+    walk(repo, "guidance", entry.id(), depth, known, out)
 }
 
-fn walk(repo: &Repository, folder: &str, tree: Oid, depth: &Depth, out: &mut Snapshot) -> Result<(), Fault> {
+fn walk(
+    repo: &Repository,
+    folder: &str,
+    tree: Oid,
+    depth: &Depth,
+    known: &mut Known,
+    out: &mut Snapshot,
+) -> Result<(), Fault> {
     let tree = repo.find_tree(tree).map_err(failed(folder))?;
     for entry in tree.iter() {
         let Ok(name) = entry.name() else {
@@ -217,10 +229,10 @@ fn walk(repo: &Repository, folder: &str, tree: Oid, depth: &Depth, out: &mut Sna
             let below =
                 path == DOCUMENTS || !path.starts_with(DOCUMENTS) || depth.holds(&format!("{path}/x"));
             if below {
-                walk(repo, &path, entry.id(), depth, out)?;
+                walk(repo, &path, entry.id(), depth, known, out)?;
             }
         } else if depth.holds(&path) {
-            take(repo, path, &entry, out)?;
+            take(repo, path, &entry, known, out)?;
         }
     }
     Ok(())
@@ -230,6 +242,7 @@ fn take(
     repo: &Repository,
     path: String,
     entry: &git2::TreeEntry<'_>,
+    known: &mut Known,
     out: &mut Snapshot,
 ) -> Result<(), Fault> {
     match entry.filemode() {
@@ -239,12 +252,18 @@ fn take(
             out.oddities.push(Oddity { path, kind: OddityKind::Link(target.unwrap_or_default()) });
         }
         0o100644 | 0o100755 | 0o100664 => {
+            if let Some(bytes) = known.get(&entry.id()) {
+                out.files.insert(path, bytes.clone());
+                return Ok(());
+            }
             let blob = repo.find_blob(entry.id()).map_err(failed(&*path))?;
             if blob.size() as u64 > LARGEST {
                 let kind = OddityKind::TooLarge(blob.size() as u64);
                 out.oddities.push(Oddity { path, kind });
             } else {
-                out.files.insert(path, blob.content().into());
+                let bytes: Bytes = blob.content().into();
+                known.insert(entry.id(), bytes.clone());
+                out.files.insert(path, bytes);
             }
         }
         _ => out.oddities.push(Oddity { path, kind: OddityKind::Special }),
