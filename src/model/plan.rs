@@ -51,7 +51,7 @@ pub struct About {
 }
 
 impl Plan {
-    /// Adds files to the document's folder in the first commit.
+    /// Adds files of the document to the first commit.
     pub fn enter(&mut self, more: Files) {
         if let Some(Tree::Folder { files, .. } | Tree::Facts { files, .. }) =
             self.commits.first_mut().map(|commit| &mut commit.tree)
@@ -78,8 +78,8 @@ pub struct Commit {
 pub enum Tree {
     /// Main's tree with this document's folder replaced by these files, paths from the folder.
     Folder { document: Slug, files: Files },
-    /// The branch's own tree with this document's folder replaced: facts that are added to a
-    /// branch bring nothing of main along.
+    /// The branch's own tree with these files of the document written, paths from its folder: facts that
+    /// are added to a branch bring nothing of main along, and take nothing away.
     Facts { document: Slug, files: Files },
     /// Main's tree with these files written.
     Main { files: Files },

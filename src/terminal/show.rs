@@ -15,7 +15,10 @@ pub fn plan(plan: &Plan, lang: Lang) -> String {
         out.push_str(&format!("  commit {} ← {}   {subject}\n", commit.branch, parents.join(" + ")));
         let files: Vec<String> = match &commit.tree {
             Tree::Main { files } => files.keys().cloned().collect(),
-            Tree::Folder { document, files } | Tree::Facts { document, files } => {
+            Tree::Facts { document, files } => {
+                files.keys().map(|path| format!("{}/{path}", document_folder(document))).collect()
+            }
+            Tree::Folder { document, files } => {
                 let newest = commit
                     .message
                     .lines()
@@ -23,7 +26,7 @@ pub fn plan(plan: &Plan, lang: Lang) -> String {
                     .filter_map(|l| l.split(' ').next());
                 let mut named: Vec<String> =
                     newest.map(|p| format!("{}/{p}", document_folder(document))).collect();
-                let first = matches!(commit.tree, Tree::Folder { .. }) && files.len() <= named.len() + 1;
+                let first = files.len() <= named.len() + 1;
                 if first {
                     named.push(format!("{}/document.md", document_folder(document)));
                 }

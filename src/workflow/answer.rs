@@ -132,7 +132,7 @@ pub fn decide(desk: &Desk, round: Option<u32>, form: &AnswerForm) -> Result<Plan
     let others =
         if speaks_for.is_empty() { String::new() } else { format!(" and for {} more", speaks_for.len()) };
     let plan =
-        desk.facts(&head, added, format!("{}: answer from {}{others} (round {n})", desk.id, answer.member))?;
+        desk.facts(&head, added, format!("{}: answer from {}{others} (round {n})", desk.id, answer.member));
     Ok(Plan { notes, ..plan })
 }
 

@@ -237,10 +237,8 @@ impl<'a> Desk<'a> {
         Plan { commits: vec![Commit { branch, parents, tree, message }], ..Plan::default() }
     }
 
-    /// Facts without a record: files added to the folder on a branch.
-    pub fn facts(&self, branch: &RefName, added: Files, subject: String) -> Result<Plan, Refusal> {
-        let mut files = self.matter.document(branch).map(|d| d.files.clone()).unwrap_or_default();
-        files.extend(added);
+    /// Facts without a record: files written in the folder on a branch.
+    pub fn facts(&self, branch: &RefName, files: Files, subject: String) -> Plan {
         let tree = Tree::Facts { document: self.id.clone(), files };
         let commit = Commit {
             branch: branch.clone(),
@@ -248,7 +246,7 @@ impl<'a> Desk<'a> {
             tree,
             message: format!("{subject}\n"),
         };
-        Ok(Plan { commits: vec![commit], ..Plan::default() })
+        Plan { commits: vec![commit], ..Plan::default() }
     }
 }
 

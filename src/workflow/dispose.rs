@@ -46,7 +46,7 @@ pub fn decide(desk: &Desk, round: Option<u32>, disposing: &Disposing) -> Result<
     let path = format!("remiss/{n}/dispositions.yaml");
     let old = document.files.get(&path).map(|b| String::from_utf8_lossy(b).into_owned()).unwrap_or_default();
     let added = Files::from([(path, rewritten(&old, &was, &meant).into_bytes().into())]);
-    let plan = desk.facts(&draft_name, added, format!("{}: {what} (round {n})", desk.id))?;
+    let plan = desk.facts(&draft_name, added, format!("{}: {what} (round {n})", desk.id));
     Ok(Plan { notes: notes.into_iter().collect(), ..plan })
 }
 

@@ -74,7 +74,7 @@ pub fn intake(
                 continue;
             }
         };
-        let new = new_files(matter, &plan);
+        let new = new_files(&plan);
         let letters = matches!(arrival, Arrival::Returned(_));
         if !letters && new.keys().any(|path| added.contains_key(path)) {
             out.later.push(mail);
@@ -91,12 +91,10 @@ pub fn intake(
         n => format!("{}: {n} mails came home (round {round})\n\n{}\n", matter.id, subjects.join("\n")),
     };
     let Some(head) = matter.head().ok().flatten() else { return Ok(out) };
-    let mut files = matter.document(head).map(|d| d.files.clone()).unwrap_or_default();
-    files.extend(added);
     out.plan.commits = vec![Commit {
         branch: head.clone(),
         parents: vec![head.clone()],
-        tree: Tree::Facts { document: matter.id.clone(), files },
+        tree: Tree::Facts { document: matter.id.clone(), files: added },
         message,
     }];
     Ok(out)
@@ -109,12 +107,12 @@ fn arrival_mail(arrival: &Arrival) -> Sha256 {
     }
 }
 
-/// The files of a plan that the document does not have, or has otherwise.
-fn new_files(matter: &Matter, plan: &Plan) -> Files {
-    let known = matter.head_document().ok().flatten().map(|d| &d.files);
-    let Some(Tree::Facts { files, .. }) = plan.commits.first().map(|c| &c.tree) else { return Files::new() };
-    let new = files.iter().filter(|(path, bytes)| known.and_then(|k| k.get(*path)) != Some(bytes));
-    new.map(|(path, bytes)| (path.clone(), bytes.clone())).collect()
+/// The files that a plan of facts writes.
+fn new_files(plan: &Plan) -> Files {
+    match plan.commits.first().map(|c| &c.tree) {
+        Some(Tree::Facts { files, .. }) => files.clone(),
+        _ => Files::new(),
+    }
 }
 
 /// A letter that came back: one more event in its history.
@@ -146,5 +144,5 @@ fn enter(
     let bytes = yaml::write(ledger.schema(), &dispatch).into_bytes().into();
     let subject =
         format!("{}: letter {} to {} came back (round {round})", desk.id, returned.letter, returned.member);
-    desk.facts(&desk.head_name()?, Files::from([(path, bytes)]), subject)
+    Ok(desk.facts(&desk.head_name()?, Files::from([(path, bytes)]), subject))
 }

@@ -32,7 +32,7 @@ pub fn decide(desk: &Desk, confirm: Confirm) -> Result<Plan, Refusal> {
     confirmed(&letters, confirm, &command)?;
     let branch = desk.head.clone().unwrap_or(RefName::Remiss(desk.id.clone(), n));
     let subject = format!("{}: {} (round {n})", desk.id, counted(letters.len(), "reminder", "reminders"));
-    Ok(Plan { letters, ..desk.facts(&branch, Files::new(), subject)? })
+    Ok(Plan { letters, ..desk.facts(&branch, Files::new(), subject) })
 }
 
 /// Why somebody is not reminded.

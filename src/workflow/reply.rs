@@ -56,5 +56,5 @@ pub fn decide(desk: &Desk, member: Option<&Slug>, all: bool, confirm: Confirm) -
     }
     confirmed(&letters, confirm, &command)?;
     let subject = format!("{id}: {} (round {n})", counted(letters.len(), "reply", "replies"));
-    Ok(Plan { letters, ..desk.facts(&head, Files::new(), subject)? })
+    Ok(Plan { letters, ..desk.facts(&head, Files::new(), subject) })
 }

@@ -48,7 +48,7 @@ pub fn decide(desk: &Desk, member: &Slug, evidence: Option<&str>) -> Result<Plan
         let evidence: Vec<&str> = evidence.split_whitespace().collect();
         subject.push_str(&format!("\n\n{}", evidence.join(" ")));
     }
-    let mut plan = desk.facts(&desk.head_name()?, Files::new(), subject)?;
+    let mut plan = desk.facts(&desk.head_name()?, Files::new(), subject);
     plan.letters = vec![letter];
     Ok(plan)
 }

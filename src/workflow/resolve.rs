@@ -53,7 +53,7 @@ pub fn decide(desk: &Desk, said: &Resolution) -> Result<Plan, Refusal> {
     }
     let what = if said.sent { "sent" } else { "to be sent" };
     let whom = said.member.as_ref().map_or_else(|| format!("{count} letters"), |m| format!("letter to {m}"));
-    desk.facts(&desk.head_name()?, added, format!("{}: {whom} resolved as {what}", desk.id))
+    Ok(desk.facts(&desk.head_name()?, added, format!("{}: {whom} resolved as {what}", desk.id)))
 }
 
 pub fn read(path: &str, bytes: &[u8]) -> Option<Dispatch> {

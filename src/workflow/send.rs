@@ -7,7 +7,7 @@ use super::mailing;
 use super::messages::Why;
 use crate::diag::Refusal;
 use crate::model::{
-    Commit, Confirm, Event, Fate, Ledger, Letter, LetterKind, LetterState, Plan, RefName, Round, Slug,
+    Commit, Confirm, Event, Fate, Files, Ledger, Letter, LetterKind, LetterState, Plan, RefName, Round, Slug,
     State, Tag, Tree, Verb,
 };
 use crate::project::{Matter, RoundFolder};
@@ -139,7 +139,7 @@ fn same_text(desk: &Desk, round: &Round) -> Result<(), Refusal> {
 pub fn entered(matter: &Matter, ledger: Ledger, fates: impl Iterator<Item = Fate>) -> Plan {
     let Some(branch) = matter.head().ok().flatten().cloned() else { return Plan::default() };
     let Some(document) = matter.document(&branch) else { return Plan::default() };
-    let mut files = document.files.clone();
+    let mut files = Files::new();
     let (mut count, mut left) = (0, 0);
     for Fate { member, entry: known } in fates {
         let Some(mut dispatch) = document.dispatch(ledger, &member).cloned() else { continue };

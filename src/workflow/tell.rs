@@ -35,5 +35,5 @@ pub fn decide(desk: &Desk, confirm: Confirm) -> Result<Plan, Refusal> {
     confirmed(&letters, confirm, &command)?;
     let subject =
         format!("{}: {} about version {version}", desk.id, counted(letters.len(), "letter", "letters"));
-    Ok(Plan { letters, ..desk.facts(&RefName::Main, Files::new(), subject)? })
+    Ok(Plan { letters, ..desk.facts(&RefName::Main, Files::new(), subject) })
 }

@@ -108,8 +108,11 @@ impl World {
         plan.enter(claimed);
         for commit in plan.commits {
             match commit.tree {
-                Tree::Folder { files, .. } | Tree::Facts { files, .. } => {
+                Tree::Folder { files, .. } => {
                     self.branches.insert(commit.branch, files);
+                }
+                Tree::Facts { files, .. } => {
+                    self.branches.entry(commit.branch).or_default().extend(files);
                 }
                 Tree::Main { files } => self.register.extend(files),
             }

@@ -171,7 +171,13 @@ fn make_tree(
                 update.upsert(path.as_str(), blob(bytes)?, git2::FileMode::Blob);
             }
         }
-        Tree::Folder { document, files } | Tree::Facts { document, files } => {
+        Tree::Facts { document, files } => {
+            for (path, bytes) in files {
+                let path = format!("{}/{path}", document_folder(document));
+                update.upsert(path, blob(bytes)?, git2::FileMode::Blob);
+            }
+        }
+        Tree::Folder { document, files } => {
             let mut folder = git2::build::TreeUpdateBuilder::new();
             for (path, bytes) in files {
                 folder.upsert(path.as_str(), blob(bytes)?, git2::FileMode::Blob);
