@@ -125,6 +125,33 @@ fn a_document_is_made_as_any_commit_has_it() {
 }
 
 #[test]
+fn what_another_document_defines_is_called_by_its_name() {
+    let world = World::new();
+    let folder = committed(&world);
+    let bare = world.at("bare");
+    for part in ["guidance", "ssr.yaml"] {
+        let copied = format!("mkdir -p ../bare && cp -r {part} ../bare/");
+        assert!(world.shell(&folder, "2026-11-25T08:00:00Z", &copied).status.success());
+    }
+    let ways: [(&Path, &[&str]); 4] =
+        [(&folder, &[]), (&folder, &["--at", "HEAD"]), (&folder, &["--work-tree"]), (&bare, &[])];
+    for (place, more) in ways {
+        let words = [&["render", "skyfall", "--as", "html", "--out", "ut"][..], more].concat();
+        let output = world.ssr(place, "2026-11-25T08:00:00Z", &words);
+        assert!(output.status.success(), "{more:?}: {}", text(&output));
+        let name = String::from_utf8_lossy(&output.stdout).trim().to_owned();
+        let page = std::fs::read_to_string(place.join(name)).expect("the page");
+        for named in ["Aktivera aktörsgemensamt arbete", "Omvärldsbevakning och lägesbild"] {
+            assert!(page.contains(named), "{named} is not named: {place:?} {more:?}");
+        }
+        let all =
+            world.ssr(place, "2026-11-25T08:00:00Z", &["render", "--all", "--as", "html", "--out", "alla"]);
+        assert!(all.status.success(), "{}", text(&all));
+        assert_eq!(String::from_utf8_lossy(&all.stdout).lines().count(), 17, "{place:?}");
+    }
+}
+
+#[test]
 fn the_sealed_and_the_archived_file_stand_beside_the_published_one() {
     let world = World::new();
     let folder = committed(&world);

@@ -12,7 +12,7 @@ use crate::diag::{Diagnostic, Failure, Level, Refusal};
 use crate::model::{Action, Asked, CommitId, Plan, RefName, Slug, State, Verb, Workspace};
 use crate::outside::git::{Branch, Git, Oid};
 use crate::outside::{clock, environment, files};
-use crate::project::{Depth, Matter, Place, Project, Sent, Snapshot, document_folder};
+use crate::project::{Depth, Document, Matter, Place, Project, Sent, Snapshot, document_folder};
 use crate::syntax::source;
 use crate::terminal::{Mouth, report, show};
 use crate::{rules, workflow};
@@ -72,19 +72,24 @@ impl<'a> Session<'a> {
 
     /// Main, understood; the work tree where there is no main yet.
     pub fn main(&self, branches: &BTreeMap<RefName, Branch>, depth: &Depth) -> Result<Project, Failure> {
-        Ok(Project::read(self.main_files(branches, depth)?))
+        match (&self.git, branches.get(&RefName::Main)) {
+            (Some(git), Some(main)) => Ok(Project::read(git.snapshot(main.head, depth)?)),
+            _ => self.work_tree(depth),
+        }
     }
 
-    /// What main holds; the work tree where there is no main yet.
-    pub fn main_files(
+    /// One document as main has it; as the work tree has it where there is no main yet.
+    pub fn on_main(
         &self,
         branches: &BTreeMap<RefName, Branch>,
-        depth: &Depth,
-    ) -> Result<Snapshot, Failure> {
-        Ok(match (&self.git, branches.get(&RefName::Main)) {
-            (Some(git), Some(main)) => git.snapshot(main.head, depth)?,
-            _ => files::snapshot(&self.root, depth)?,
-        })
+        id: &Slug,
+    ) -> Result<Option<Document>, Failure> {
+        if let (Some(git), Some(main)) = (&self.git, branches.get(&RefName::Main)) {
+            return Ok(git.document(main.head, id)?);
+        }
+        let folder = document_folder(id);
+        let files = files::snapshot(&self.root, &Depth::Documents(vec![id.clone()]))?.below(&folder);
+        Ok((!files.is_empty()).then(|| Document::read(id.clone(), folder, files)))
     }
 
     pub fn branches(&self) -> Result<BTreeMap<RefName, Branch>, Failure> {
@@ -202,22 +207,22 @@ impl<'a> Session<'a> {
         let branches = self.branches()?;
         let project = self.main(&branches, &Depth::All)?;
         let ids = matter_ids(&project, &branches);
-        ids.iter().map(|id| self.matter(&branches, &project, id)).collect()
+        ids.iter().map(|id| self.matter(&branches, id, || Ok(project.whole(id)))).collect()
     }
 
-    /// One document on all its branches; without Git, as `project` has it.
+    /// One document on all its branches; where it has none of its own, as `main` gives it.
     pub fn matter(
         &self,
         branches: &BTreeMap<RefName, Branch>,
-        project: &Project,
         id: &Slug,
+        main: impl FnOnce() -> Result<Option<Document>, Failure>,
     ) -> Result<Matter, Failure> {
         let mut matter = match (&self.git, branches.keys().any(|b| b.document() == Some(id))) {
             (Some(git), true) => git.matter(branches, id)?,
             _ => Matter::new(id.clone()),
         };
         if matter.places.is_empty()
-            && let Some(document) = project.whole(id)
+            && let Some(document) = main()?
         {
             matter.places.insert(RefName::Main, Place::of(document));
         }

@@ -48,7 +48,7 @@ pub fn snapshot(root: &Path, depth: &Depth) -> Result<Snapshot, Fault> {
         .into_par_iter()
         .map(|folder| {
             let mut part = Snapshot::new(Source::WorkTree);
-            walk(root, &folder, &Depth::All, &mut part);
+            walk(root, &folder, depth, &mut part);
             part
         })
         .collect();
@@ -129,14 +129,16 @@ fn walk(root: &Path, folder: &str, depth: &Depth, out: &mut Snapshot) -> Vec<Str
             let path = format!("{folder}/{}", name.to_string_lossy());
             if name.to_str().is_none() {
                 out.odd(&path, OddityKind::BadName);
+            } else if kind.is_dir() && !depth.enters(&path) {
+                out.unread.extend(depth.tells().then(|| format!("{path}/")));
             } else if kind.is_dir() && folder == DOCUMENTS {
-                if depth.holds(&format!("{path}/document.md")) {
-                    left.push(path);
-                }
+                left.push(path);
             } else if kind.is_dir() {
                 folders.push(path);
             } else if depth.holds(&path) {
                 take(root, path, kind, out);
+            } else if depth.tells() {
+                out.unread.insert(path);
             }
         }
     }

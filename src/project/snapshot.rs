@@ -21,6 +21,8 @@ pub enum Depth {
     Register,
     /// The register and these documents.
     Documents(Vec<Slug>),
+    /// The register and these documents; of all others that they are there, and what they define.
+    Around(Vec<Slug>),
     All,
 }
 
@@ -38,10 +40,24 @@ impl Depth {
         match self {
             Depth::Workspace | Depth::Register => false,
             Depth::All => true,
-            Depth::Documents(ids) => {
-                rest.split_once('/').is_some_and(|(id, _)| ids.iter().any(|i| i.as_str() == id))
-            }
+            Depth::Documents(ids) | Depth::Around(ids) => rest.split_once('/').is_some_and(|(id, file)| {
+                let defines = matches!(file, "capabilities.yaml" | "targets.yaml");
+                defines && self.tells() || ids.iter().any(|i| i.as_str() == id)
+            }),
         }
+    }
+
+    /// Whether a folder may have something in it that belongs to a snapshot of this depth.
+    pub fn enters(&self, folder: &str) -> bool {
+        let Some(rest) = folder.strip_prefix(DOCUMENTS).and_then(|rest| rest.strip_prefix('/')) else {
+            return true;
+        };
+        self.tells() && !rest.contains('/') || self.holds(&format!("{folder}/x"))
+    }
+
+    /// Whether what is there and not read is told of (`Snapshot::unread`); of a folder its name with `/`.
+    pub fn tells(&self) -> bool {
+        matches!(self, Depth::Around(_))
     }
 }
 

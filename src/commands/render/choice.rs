@@ -10,7 +10,7 @@ use crate::commands::session::{Session, matter_ids};
 use crate::diag::{Failure, Refusal};
 use crate::model::{RefName, Slug, State};
 use crate::outside::clock;
-use crate::outside::git::Branch;
+use crate::outside::git::{Branch, Oid};
 use crate::package::{self, Shown};
 use crate::project::{Depth, Matter, Project};
 use crate::render::Edition;
@@ -18,8 +18,8 @@ use crate::render::Edition;
 pub struct Choice<'a> {
     session: &'a Session<'a>,
     args: &'a Args,
-    /// Main, or the commit that was asked for; of each document the outline. The texts are understood one at
-    /// a time, so that a large register is never in memory as trees.
+    /// Main, or the commit that was asked for: the register, and of each document what it defines. The texts are
+    /// read and understood one at a time, so that a large register is never in memory.
     project: Project,
     from: From,
 }
@@ -27,23 +27,23 @@ pub struct Choice<'a> {
 enum From {
     Branches(BTreeMap<RefName, Branch>),
     /// One commit, of this day.
-    Commit(Date),
+    Commit(Oid, Date),
 }
 
 impl<'a> Choice<'a> {
     pub fn of(session: &'a Session<'a>, args: &'a Args) -> Result<Self, Failure> {
-        let (files, from) = match &args.at {
+        let depth = Depth::Around(Vec::new());
+        let (project, from) = match &args.at {
             Some(revision) => {
                 let (git, commit) = (session.git()?, session.revision(revision)?);
                 let day = clock::day_in_stockholm(git.entry(commit)?.when);
-                (git.snapshot(commit, &Depth::All)?, From::Commit(day))
+                (Project::read(git.snapshot(commit, &depth)?), From::Commit(commit, day))
             }
             None => {
                 let branches = session.branches()?;
-                (session.main_files(&branches, &Depth::All)?, From::Branches(branches))
+                (session.main(&branches, &depth)?, From::Branches(branches))
             }
         };
-        let (project, _) = Project::read_each(files, |_, _, _| ());
         session.workspace(&project)?;
         Ok(Choice { session, args, project, from })
     }
@@ -52,7 +52,7 @@ impl<'a> Choice<'a> {
         match &self.from {
             _ if !self.args.all => self.args.ids.clone(),
             From::Branches(branches) => matter_ids(&self.project, branches).into_iter().collect(),
-            From::Commit(_) => self.project.documents.keys().cloned().collect(),
+            From::Commit(..) => self.project.documents.keys().cloned().collect(),
         }
     }
 
@@ -60,13 +60,14 @@ impl<'a> Choice<'a> {
         let lang = self.session.mouth.lang;
         match &self.from {
             From::Branches(branches) => {
-                self.on_branches(&self.session.matter(branches, &self.project, id)?)
+                let main = || self.session.on_main(branches, id);
+                self.on_branches(&self.session.matter(branches, id, main)?)
             }
-            From::Commit(date) => {
+            From::Commit(commit, date) => {
                 let rev = self.args.at.clone().unwrap_or_default();
                 let missing =
                     || Refusal::new(Told::NotAt { id: id.clone(), rev }).run(format!("ssr log {id}"));
-                let document = self.project.whole(id).ok_or_else(missing)?;
+                let document = self.session.git()?.document(*commit, id)?.ok_or_else(missing)?;
                 let shown = Shown { state: document.state(), date: *date, changed: false, lang };
                 sheet::or_text(self.session, self.args, (&self.project, &document), shown, None)
             }
@@ -90,7 +91,7 @@ impl<'a> Choice<'a> {
             let of = (&self.project, &place.document);
             return sheet::or_text(session, args, of, shown, Some(matter));
         }
-        let tree = session.work_tree(&Depth::All)?;
+        let tree = session.work_tree(&Depth::Around(vec![matter.id.clone()]))?;
         let document = tree.documents.get(&matter.id).ok_or_else(lost)?;
         let changed = document.digest != place.document.digest;
         Ok(vec![package::edition(&tree, document, Shown { changed, ..shown })?])

@@ -9,9 +9,7 @@ use super::super::messages::Doing;
 use super::Git;
 use crate::diag::Fault;
 use crate::model::{Bytes, CommitId, RefName, Slug};
-use crate::project::{
-    DOCUMENTS, Depth, Document, Matter, Oddity, OddityKind, Place, Snapshot, Source, document_folder,
-};
+use crate::project::{Depth, Document, Matter, Oddity, OddityKind, Place, Snapshot, Source, document_folder};
 
 /// A branch as it stands here, and as it was last seen at the remote.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,7 +104,6 @@ impl Git {
     /// A document on all the branches that hold it.
     pub fn matter(&self, branches: &BTreeMap<RefName, Branch>, id: &Slug) -> Result<Matter, Fault> {
         let mut matter = Matter::new(id.clone());
-        let folder = document_folder(id);
         let main = branches.get(&RefName::Main).map(|b| b.head);
         let mut known = Known::default();
         for (name, branch) in branches {
@@ -115,10 +112,7 @@ impl Git {
             }
             let tree =
                 self.repo.find_commit(branch.head).and_then(|c| c.tree()).map_err(failed(name.short()))?;
-            let Ok(entry) = tree.get_path(std::path::Path::new(&folder)) else { continue };
-            let mut snapshot = Snapshot::new(Source::WorkTree);
-            walk(&self.repo, &folder, entry.id(), &Depth::All, &mut known, &mut snapshot)?;
-            let document = Document::read(id.clone(), folder.clone(), snapshot.below(&folder));
+            let Some((document, snapshot)) = self.document_in(&tree, id, &mut known)? else { continue };
             let commit = CommitId::new(&branch.head.to_string())
                 .map_err(|e| Fault::new(Doing::ReadObject(name.short()), e))?;
             let strays = match (name, main) {
@@ -129,6 +123,28 @@ impl Git {
             matter.places.insert(name.clone(), Place { commit: Some(commit), document, strays, odd });
         }
         Ok(matter)
+    }
+
+    /// A document as a commit has it, if it has it.
+    pub fn document(&self, commit: Oid, id: &Slug) -> Result<Option<Document>, Fault> {
+        let tree =
+            self.repo.find_commit(commit).and_then(|c| c.tree()).map_err(failed(commit.to_string()))?;
+        Ok(self.document_in(&tree, id, &mut Known::default())?.map(|(document, _)| document))
+    }
+
+    /// A document with the files that it was read from.
+    fn document_in(
+        &self,
+        tree: &git2::Tree<'_>,
+        id: &Slug,
+        known: &mut Known,
+    ) -> Result<Option<(Document, Snapshot)>, Fault> {
+        let folder = document_folder(id);
+        let Ok(entry) = tree.get_path(std::path::Path::new(&folder)) else { return Ok(None) };
+        let mut snapshot = Snapshot::new(Source::WorkTree);
+        walk(&self.repo, &folder, entry.id(), &Depth::All, known, &mut snapshot)?;
+        let document = Document::read(id.clone(), folder.clone(), snapshot.below(&folder));
+        Ok(Some((document, snapshot)))
     }
 
     /// The files outside its folder in which a document's branch is like no main that it was made
@@ -226,13 +242,15 @@ fn walk(
         };
         let path = format!("{folder}/{name}");
         if entry.kind() == Some(git2::ObjectType::Tree) {
-            let below =
-                path == DOCUMENTS || !path.starts_with(DOCUMENTS) || depth.holds(&format!("{path}/x"));
-            if below {
+            if depth.enters(&path) {
                 walk(repo, &path, entry.id(), depth, known, out)?;
+            } else if depth.tells() {
+                out.unread.insert(format!("{path}/"));
             }
         } else if depth.holds(&path) {
             take(repo, path, &entry, known, out)?;
+        } else if depth.tells() {
+            out.unread.insert(path);
         }
     }
     Ok(())
