@@ -1,6 +1,7 @@
 //! `ssr render`: documents as files, each in the look that its state gives it.
 
 mod choice;
+mod several;
 mod sheet;
 mod watch;
 mod write;

@@ -1,12 +1,11 @@
-//! Editions made into files, several at once.
+//! Editions made into files.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use super::Args;
+use super::several::several;
 use crate::commands::messages::Told;
 use crate::commands::session::Session;
 use crate::diag::{Failure, Fault, Refusal};
@@ -15,9 +14,6 @@ use crate::outside::{Doing, engine, files};
 use crate::package;
 use crate::render::{Edition, Medium, RenderProblem};
 use crate::terminal::Progress;
-
-/// So many documents for each core are understood and held at a time, however many there are.
-const HELD: usize = 2;
 
 pub struct Press {
     media: BTreeSet<Medium>,
@@ -42,55 +38,49 @@ impl Press {
         editions: impl Fn(&Slug) -> Result<Vec<Edition>, Failure>,
     ) -> Result<Vec<PathBuf>, Failure> {
         let progress = Progress::new(session.mouth, ids.len());
+        let editions = ids.iter().flat_map(|id| match editions(id) {
+            Ok(some) => {
+                progress.more(some.len().saturating_sub(1));
+                some.into_iter().map(Ok).collect()
+            }
+            Err(failure) => vec![Err(failure)],
+        });
         let mut written = Vec::new();
-        for some in ids.chunks(HELD * self.pool.current_num_threads()) {
-            let editions = some.iter().map(&editions).collect::<Result<Vec<_>, _>>()?;
-            let editions: Vec<Edition> = editions.into_iter().flatten().collect();
-            progress.more(editions.len().saturating_sub(some.len()));
-            let made: Vec<_> = self.pool.install(|| {
-                let one = |edition: &Edition| {
-                    progress.step(edition.document.as_str());
-                    self.files(edition, session.global.dry_run)
-                };
-                editions.par_iter().map(one).collect()
-            });
-            for path in made.into_iter().collect::<Result<Vec<_>, _>>()?.into_iter().flatten() {
-                match session.global.dry_run {
-                    true => session.mouth.talk(&Told::WouldWrite { path }),
-                    false => {
-                        session.mouth.answer(&path.display().to_string());
-                        written.push(path);
-                    }
+        let make = |edition: Edition| {
+            progress.step(edition.document.as_str());
+            self.media.iter().map(|medium| self.file(&edition, *medium)).collect::<Result<Vec<_>, _>>()
+        };
+        several(&self.pool, editions, make, |made| {
+            for (path, bytes) in made {
+                if session.global.dry_run {
+                    session.mouth.talk(&Told::WouldWrite { path });
+                } else {
+                    files::write(&path, &bytes)?;
+                    session.mouth.answer(&path.display().to_string());
+                    written.push(path);
                 }
             }
-        }
+            Ok(())
+        })?;
         progress.done();
         Ok(written)
     }
 
-    /// The files of one edition.
-    fn files(&self, edition: &Edition, dry_run: bool) -> Result<Vec<PathBuf>, Failure> {
-        let mut paths = Vec::new();
-        for medium in &self.media {
-            let name = format!("{}{}", package::file_stem(edition), medium.ending(edition.lang));
-            let path = self.out.join(name);
-            let made = match &self.program {
-                Some(program) => program.make(edition, *medium)?,
-                None => medium.write(edition),
+    /// A file of an edition, with its path.
+    fn file(&self, edition: &Edition, medium: Medium) -> Result<(PathBuf, Vec<u8>), Failure> {
+        let path = self.out.join(format!("{}{}", package::file_stem(edition), medium.ending(edition.lang)));
+        let made = match &self.program {
+            Some(program) => program.make(edition, medium)?,
+            None => medium.write(edition),
+        };
+        let bytes = made.map_err(|problem| {
+            let id = &edition.document;
+            let next = match problem {
+                RenderProblem::NoTable => format!("ssr render {id} --sheet compilation --as excel"),
+                _ => "ssr validate".to_owned(),
             };
-            let bytes = made.map_err(|problem| {
-                let id = &edition.document;
-                let next = match problem {
-                    RenderProblem::NoTable => format!("ssr render {id} --sheet compilation --as excel"),
-                    _ => "ssr validate".to_owned(),
-                };
-                Refusal::new(Told::NotRendered { id: id.clone(), problem: Arc::new(problem) }).run(next)
-            })?;
-            if !dry_run {
-                files::write(&path, &bytes)?;
-            }
-            paths.push(path);
-        }
-        Ok(paths)
+            Refusal::new(Told::NotRendered { id: id.clone(), problem: Arc::new(problem) }).run(next)
+        })?;
+        Ok((path, bytes))
     }
 }
