@@ -50,6 +50,7 @@ const HOMES: &[Home] = &[
     ("similar", &["prose", "redline"]),
     ("tera", &["letters"]),
     ("typst", &["render"]),
+    ("typst-eval", &["render"]),
     ("typst-layout", &["render"]),
     ("typst-pdf", &["render"]),
 ];

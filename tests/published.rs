@@ -199,6 +199,12 @@ fn a_watched_text_is_made_anew_when_it_is_saved_and_a_broken_one_is_told_of() {
         assert!(std::time::Instant::now() < deadline, "the file was never made anew");
         std::thread::sleep(std::time::Duration::from_millis(50));
     }
+    let watched = std::fs::read(folder.join("ut/EXEMPEL-skyfall-v1.pdf")).expect("the file");
+    let alone = ["render", "skyfall", "--work-tree", "--out", "ensam"];
+    let output = world.ssr(&folder, "2026-11-25T08:00:00Z", &alone);
+    assert!(output.status.success(), "{}", text(&output));
+    let alone = std::fs::read(folder.join("ensam/EXEMPEL-skyfall-v1.pdf")).expect("the file");
+    assert!(watched == alone, "a run of its own makes another file");
     assert!(watching.try_wait().expect("its state").is_none(), "it goes on until somebody stops it");
     watching.kill().expect("stopped");
     watching.wait().expect("gone");

@@ -8,7 +8,7 @@ use lopdf::{Dictionary, Document, Object};
 
 use ssr::model::{Block, BlockKind, Inline, Item, SectionNumber, Span, Text};
 use ssr::render::{
-    Edition, Look, ProblemKind, Profile, RenderProblem, Sheet, TypstJob, pdf, preflight, printed,
+    Edition, Look, Medium, ProblemKind, Profile, RenderProblem, Sheet, TypstJob, pdf, preflight, printed,
 };
 use typst::foundations::Bytes;
 use typst::text::Font;
@@ -33,6 +33,36 @@ fn every_look_compiles_without_a_warning_and_twice_to_the_same_bytes() {
         if let Some(folder) = std::env::var_os("SSR_SAMPLES") {
             std::fs::write(Path::new(&folder).join(format!("{name}.pdf")), &first).unwrap();
         }
+    }
+}
+
+#[test]
+fn an_edition_begun_from_another_layout_ends_with_the_same_bytes() {
+    let looks = sample::looks();
+    let mut layout = None;
+    for (name, edition) in looks.iter().chain(&looks) {
+        let begun = Medium::Pdf.write(edition, &mut layout).unwrap_or_else(|problem| panic!("{problem:?}"));
+        assert!(begun == made(edition), "{name} differs");
+    }
+}
+
+/// What an edit changes on every page (the digest in the foot) is not looked for in the text: nothing has to be laid
+/// out again for it.
+#[test]
+fn an_edited_word_is_laid_out_in_one_round() {
+    for (name, mut edition) in sample::looks() {
+        let mut layout = None;
+        Medium::Pdf.write(&edition, &mut layout).unwrap_or_else(|problem| panic!("{problem:?}"));
+        assert_eq!(layout.as_ref().and_then(|layout| layout.rounds), None, "{name}");
+        let first = edition.text.blocks.iter_mut().find_map(|block| match &mut block.kind {
+            BlockKind::Paragraph { inlines } => Some(inlines),
+            _ => None,
+        });
+        first.expect("a paragraph").push(t(" Gång."));
+        edition.digest = ssr::model::sha256(b"edited");
+        let begun = Medium::Pdf.write(&edition, &mut layout).unwrap_or_else(|problem| panic!("{problem:?}"));
+        assert!(begun == made(&edition), "{name} differs");
+        assert_eq!(layout.and_then(|layout| layout.rounds), Some(1), "{name}");
     }
 }
 

@@ -50,7 +50,7 @@ impl Program {
         match medium.profile().map(|profile| render::job(edition, profile)) {
             Some(Ok(job)) => self.run(&job),
             Some(Err(problem)) => Ok(Err(problem)),
-            None => Ok(medium.write(edition)),
+            None => Ok(medium.write(edition, &mut None)),
         }
     }
 

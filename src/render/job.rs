@@ -91,7 +91,7 @@ pub struct TypstJob {
     /// Seconds since 1970, UTC: the start of the edition's day.
     pub time: i64,
     /// The templates that are the workspace's own.
-    own: Vec<String>,
+    pub(super) own: Vec<String>,
 }
 
 impl TypstJob {
@@ -134,9 +134,16 @@ impl TypstJob {
             );
             pages.facts.push(Fact { label, value });
         }
-        // The colours stand alone, so that a template need not read the text for them.
-        let style = serde_json::json!({"accent": pages.accent});
-        files.insert("style.json".to_owned(), style.to_string().into_bytes().into());
+        // These stand alone, so that a template need not read the text for them.
+        let marks = serde_json::json!({"marks": pages.marks, "backdrop": pages.backdrop});
+        let alone = [
+            ("style", serde_json::json!({"accent": pages.accent})),
+            ("marks", marks),
+            ("foot", pages.foot.clone().into()),
+        ];
+        for (name, value) in alone {
+            files.insert(format!("{name}.json"), value.to_string().into_bytes().into());
+        }
         let pages = serde_json::json!(pages);
         files.insert(DATA.to_owned(), pages.to_string().into_bytes().into());
         TypstJob { files, fonts: FONTS, standards: profile.standards(), time: midnight(edition.date), own }

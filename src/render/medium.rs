@@ -4,7 +4,8 @@ use crate::model::Lang;
 
 use super::edition::{Edition, Look, Profile};
 use super::html::html;
-use super::pdf::{RenderProblem, job, run};
+use super::pdf::{RenderProblem, job, run_after};
+use super::rounds::Layout;
 use super::word::word;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,12 +60,14 @@ impl Medium {
         }
     }
 
-    /// The finished file of an edition, by the engine that is built in.
-    pub fn write(self, edition: &Edition) -> Result<Vec<u8>, RenderProblem> {
+    /// The finished file of an edition, by the engine that is built in; quicker where it is told how the document
+    /// was laid out before. Whoever calls lets the engine `forget`.
+    pub fn write(self, edition: &Edition, layout: &mut Option<Layout>) -> Result<Vec<u8>, RenderProblem> {
+        let mut pdf = |profile| run_after(&job(edition, profile)?, layout);
         match self {
-            Medium::Pdf => run(&job(edition, Profile::Published)?),
-            Medium::Sealed => run(&job(edition, Profile::Sealed)?),
-            Medium::Archive => run(&job(edition, Profile::Archive)?),
+            Medium::Pdf => pdf(Profile::Published),
+            Medium::Sealed => pdf(Profile::Sealed),
+            Medium::Archive => pdf(Profile::Archive),
             Medium::Html => html(edition),
             Medium::Word => word(edition),
             Medium::Excel => excel(edition),

@@ -3,7 +3,6 @@
 use typst::diag::{Severity, SourceDiagnostic, Warned};
 use typst::foundations::{Datetime, Smart};
 use typst::{World, WorldExt};
-use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::diag::Say;
@@ -12,6 +11,7 @@ use crate::model::Lang;
 use super::edition::{Edition, Profile};
 use super::job::TypstJob;
 use super::preflight::{Problem, preflight};
+use super::rounds::{Layout, compile};
 use super::world::{JobWorld, path_of};
 
 /// How many jobs back the engine remembers what it has laid out.
@@ -71,9 +71,16 @@ pub fn job(edition: &Edition, profile: Profile) -> Result<TypstJob, RenderProble
 
 /// Runs a job in this process. A warning is an error: nothing is published that Typst doubts.
 pub fn run(job: &TypstJob) -> Result<Vec<u8>, RenderProblem> {
-    let _guard = Forget;
+    let made = run_after(job, &mut None);
+    forget();
+    made
+}
+
+/// The same for a document that was laid out before, and will be again; whoever calls sees to it that the engine
+/// forgets (`forget`), when the file is where it shall be.
+pub fn run_after(job: &TypstJob, layout: &mut Option<Layout>) -> Result<Vec<u8>, RenderProblem> {
     let world = JobWorld::new(job).ok_or_else(|| template("a file has a path that Typst cannot name"))?;
-    let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
+    let Warned { output, warnings } = compile(&world, layout);
     let document = output.map_err(|errors| from_typst(job, &world, &errors))?;
     if !warnings.is_empty() {
         return Err(from_typst(job, &world, &warnings));
@@ -88,13 +95,9 @@ pub fn run(job: &TypstJob) -> Result<Vec<u8>, RenderProblem> {
     typst_pdf::pdf(&document, &options).map_err(|errors| from_typst(job, &world, &errors))
 }
 
-/// Lets the engine forget old layouts, also when a job fails.
-struct Forget;
-
-impl Drop for Forget {
-    fn drop(&mut self) {
-        typst::comemo::evict(MEMORY);
-    }
+/// Lets the engine forget old layouts: once for each job, also one that failed.
+pub fn forget() {
+    typst::comemo::evict(MEMORY);
 }
 
 fn standards(names: &[&str]) -> Result<PdfStandards, RenderProblem> {

@@ -16,7 +16,7 @@ use crate::project::document_folder;
 
 /// How often the folders are looked at: soon enough for an eye, and a few files cost nothing. A watch by the
 /// system's own means does not work on every shared drive.
-const PAUSE: Duration = Duration::from_millis(50);
+const PAUSE: Duration = Duration::from_millis(20);
 
 pub fn run(session: &Session, args: &Args, press: &Press) -> Result<u8, Failure> {
     let mut watched: Vec<PathBuf> =

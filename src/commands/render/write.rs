@@ -12,7 +12,7 @@ use crate::diag::{Failure, Fault, Refusal};
 use crate::model::Slug;
 use crate::outside::{Doing, engine, files};
 use crate::package;
-use crate::render::{Edition, Medium, RenderProblem};
+use crate::render::{Edition, Layouts, Medium, RenderProblem, forget};
 use crate::terminal::Progress;
 
 pub struct Press {
@@ -21,13 +21,15 @@ pub struct Press {
     /// None for the engine that is built in.
     program: Option<engine::Program>,
     pool: rayon::ThreadPool,
+    layouts: Layouts,
 }
 
 impl Press {
     pub fn new(args: &Args, program: Option<engine::Program>) -> Result<Self, Failure> {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(args.jobs.unwrap_or(0)).build();
         let pool = pool.map_err(|e| Fault::new(Doing::Threads, &e))?;
-        Ok(Press { media: args.media.iter().copied().collect(), out: args.out.clone(), program, pool })
+        let (media, out) = (args.media.iter().copied().collect(), args.out.clone());
+        Ok(Press { media, out, program, pool, layouts: Layouts::kept(args.watch) })
     }
 
     /// Writes every document's files, in order; what was written.
@@ -50,7 +52,7 @@ impl Press {
             progress.step(edition.document.as_str());
             self.media.iter().map(|medium| self.file(&edition, *medium)).collect::<Result<Vec<_>, _>>()
         };
-        several(&self.pool, editions, make, |made| {
+        let all = several(&self.pool, editions, make, |made| {
             for (path, bytes) in made {
                 if session.global.dry_run {
                     session.mouth.talk(&Told::WouldWrite { path });
@@ -60,8 +62,11 @@ impl Press {
                     written.push(path);
                 }
             }
+            forget();
             Ok(())
-        })?;
+        });
+        // What could not be made is to be forgotten as well.
+        all.inspect_err(|_| forget())?;
         progress.done();
         Ok(written)
     }
@@ -71,7 +76,7 @@ impl Press {
         let path = self.out.join(format!("{}{}", package::file_stem(edition), medium.ending(edition.lang)));
         let made = match &self.program {
             Some(program) => program.make(edition, medium)?,
-            None => medium.write(edition),
+            None => self.layouts.with(&path, |layout| medium.write(edition, layout)),
         };
         let bytes = made.map_err(|problem| {
             let id = &edition.document;
