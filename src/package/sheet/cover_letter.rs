@@ -4,7 +4,7 @@
 use super::body::{Body, fact, strong};
 use super::facts::document_facts;
 use super::form::form;
-use super::steps::{Stage, draw};
+use super::steps::{Drawing, Stage, draw};
 use super::{Case, Made};
 use crate::diag::Refusal;
 use crate::letters::{self, Part, RunLook, Words};
@@ -19,16 +19,17 @@ use crate::render::words::day;
 
 /// To nobody in particular.
 pub fn cover_letter(case: &Case<'_>) -> Result<Made, Refusal> {
-    letter_to(case, None)
+    letter_to(case, None, draw(case, Stage::Remiss, case.language()))
 }
 
 /// One to each of those consulted, in the order of the round.
 pub fn letters(case: &Case<'_>) -> Result<Vec<Made>, Refusal> {
     let (_, round, _) = case.round()?;
-    round.consultees.iter().map(|consultee| letter_to(case, Some(consultee))).collect()
+    let drawing = draw(case, Stage::Remiss, case.language());
+    round.consultees.iter().map(|consultee| letter_to(case, Some(consultee), drawing.clone())).collect()
 }
 
-fn letter_to(case: &Case<'_>, to: Option<&Consultee>) -> Result<Made, Refusal> {
+fn letter_to(case: &Case<'_>, to: Option<&Consultee>, drawing: Drawing) -> Result<Made, Refusal> {
     let lang = case.language();
     let (n, round, _) = case.round()?;
     let validate = |why: Why| Refusal::new(why).run("ssr validate");
@@ -47,7 +48,7 @@ fn letter_to(case: &Case<'_>, to: Option<&Consultee>) -> Result<Made, Refusal> {
     let name = to.map_or("", |to| &to.name);
     let letter = letter(workspace, front, round, name, enclosed, asks, sent.unwrap_or(case.date));
     let mut body = Body::new(lang);
-    let drawings = draw(&mut body, case, Stage::Remiss);
+    body.blocks.extend(drawing.block);
     for part in letters::cover_letter(&letter, lang)? {
         match part {
             Part::Heading(words) => body.heading(1, words.plain()),
@@ -88,7 +89,7 @@ fn letter_to(case: &Case<'_>, to: Option<&Consultee>) -> Result<Made, Refusal> {
         },
         text: round.text.clone(),
         day: sent,
-        drawings,
+        drawings: drawing.files,
     })
 }
 

@@ -41,7 +41,8 @@ pub fn proposal(case: &Case<'_>) -> Result<Made, Refusal> {
     let comparison = since.map(|since| Comparison::of(since, document, lang));
 
     let mut body = Body::new(lang);
-    let drawings = draw(&mut body, case, if asked.adopts { Stage::Adopt } else { Stage::Endorse });
+    let drawing = draw(case, if asked.adopts { Stage::Adopt } else { Stage::Endorse }, lang);
+    body.blocks.extend(drawing.block);
     body.heading(1, lang.pick("Vad det gäller", "What it is about"));
     matter(&mut body, case, front);
     body.heading(
@@ -83,7 +84,7 @@ pub fn proposal(case: &Case<'_>) -> Result<Made, Refusal> {
         },
         text: document.digest.clone(),
         day: None,
-        drawings,
+        drawings: drawing.files,
     })
 }
 

@@ -1,7 +1,6 @@
 //! How far a matter has come, as a drawing that says the same in words to those who do not see it.
 
 use super::Case;
-use super::body::Body;
 use super::visible::visible;
 use crate::model::{Event, Files, Lang, Route, Slug};
 use crate::render::printed::{Block, Picture};
@@ -21,15 +20,21 @@ pub enum Stage {
     Confirm,
 }
 
+/// A drawing and what the text says in its place.
+#[derive(Debug, Clone, Default)]
+pub struct Drawing {
+    pub block: Option<Block>,
+    pub files: Files,
+}
+
 /// Draws the way of the matter with the stage that it has come to.
-pub fn draw(body: &mut Body, case: &Case<'_>, now: Stage) -> Files {
-    let lang = body.lang;
+pub fn draw(case: &Case<'_>, now: Stage, lang: Lang) -> Drawing {
     let accent = case.project.workspace.as_ref().map(|w| w.style.accent.clone()).unwrap_or_default();
     let row = route(case).map(|route| row(case, route, now, lang)).unwrap_or_default();
-    let Some(drawn) = steps(&row, &accent) else { return Files::new() };
+    let Some(drawn) = steps(&row, &accent) else { return Drawing::default() };
     let picture = Picture { file: FILE.to_owned(), alt: told(&row, lang) };
-    body.blocks.push(Block::Picture { number: None, picture, caption: Vec::new() });
-    [(FILE.to_owned(), drawn.into())].into()
+    let block = Some(Block::Picture { number: None, picture, caption: Vec::new() });
+    Drawing { block, files: [(FILE.to_owned(), drawn.into())].into() }
 }
 
 /// The route that the document was started on.
