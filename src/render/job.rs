@@ -144,8 +144,8 @@ impl TypstJob {
         for (name, value) in alone {
             files.insert(format!("{name}.json"), value.to_string().into_bytes().into());
         }
-        let pages = serde_json::json!(pages);
-        files.insert(DATA.to_owned(), pages.to_string().into_bytes().into());
+        // Plain data is always JSON; a template that found none would say so.
+        files.insert(DATA.to_owned(), serde_json::to_vec(&pages).unwrap_or_default().into());
         TypstJob { files, fonts: FONTS, standards: profile.standards(), time: midnight(edition.date), own }
     }
 }
