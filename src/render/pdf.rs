@@ -14,7 +14,7 @@ use super::preflight::{Problem, preflight};
 use super::rounds::{Layout, compile};
 use super::world::{JobWorld, path_of};
 
-/// How many jobs back the engine remembers what it has laid out.
+/// How many jobs back the engine remembers what it has laid out, where they are made one by one.
 const MEMORY: usize = 5;
 
 /// Why there is no file.
@@ -72,12 +72,12 @@ pub fn job(edition: &Edition, profile: Profile) -> Result<TypstJob, RenderProble
 /// Runs a job in this process. A warning is an error: nothing is published that Typst doubts.
 pub fn run(job: &TypstJob) -> Result<Vec<u8>, RenderProblem> {
     let made = run_after(job, &mut None);
-    forget();
+    forget(MEMORY);
     made
 }
 
 /// The same for a document that was laid out before, and will be again; whoever calls sees to it that the engine
-/// forgets (`forget`), when the file is where it shall be.
+/// forgets (`forget`), when nobody waits for the file any more.
 pub fn run_after(job: &TypstJob, layout: &mut Option<Layout>) -> Result<Vec<u8>, RenderProblem> {
     let world = JobWorld::new(job).ok_or_else(|| template("a file has a path that Typst cannot name"))?;
     let Warned { output, warnings } = compile(&world, layout);
@@ -95,9 +95,9 @@ pub fn run_after(job: &TypstJob, layout: &mut Option<Layout>) -> Result<Vec<u8>,
     typst_pdf::pdf(&document, &options).map_err(|errors| from_typst(job, &world, &errors))
 }
 
-/// Lets the engine forget old layouts: once for each job, also one that failed.
-pub fn forget() {
-    typst::comemo::evict(MEMORY);
+/// Lets the engine forget what none of the last jobs, so many, has used: once for each job, also one that failed.
+pub fn forget(jobs: usize) {
+    typst::comemo::evict(jobs);
 }
 
 fn standards(names: &[&str]) -> Result<PdfStandards, RenderProblem> {

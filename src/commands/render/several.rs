@@ -8,21 +8,27 @@ use std::sync::{Mutex, PoisonError};
 
 use crate::diag::Failure;
 
-/// So many things for each core are held at a time, however many there are.
+/// So many things for each thread are held at a time, however many there are.
 const HELD: usize = 2;
+
+/// How many things are held at a time; one less can be made while another is.
+pub fn held(pool: &rayon::ThreadPool) -> usize {
+    HELD * pool.current_num_threads()
+}
 
 /// What was made of a thing, or the panic that there was instead.
 type Made<M> = Result<Result<M, Failure>, Box<dyn Any + Send>>;
 
-/// Makes something of each thing on the threads of the pool. Reading things and taking what was made of them is this
-/// thread's own; the first failure ends both.
+/// Makes something of each thing on the threads of the pool; what is to be done `after` each is done there too, when it has
+/// been handed in. Reading things and taking what was made of them is this thread's own; the first failure ends both.
 pub fn several<T: Send, M: Send>(
     pool: &rayon::ThreadPool,
     things: impl Iterator<Item = Result<T, Failure>>,
     make: impl Fn(T) -> Result<M, Failure> + Sync,
+    after: impl Fn() + Sync,
     mut take: impl FnMut(M) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
-    let most = HELD * pool.current_num_threads();
+    let most = held(pool);
     let (hand_out, handed_out) = channel();
     let (hand_in, handed_in) = channel();
     let handed_out = Mutex::new(handed_out);
@@ -33,6 +39,7 @@ pub fn several<T: Send, M: Send>(
             while let Some((at, thing)) = next(&handed_out) {
                 let made: Made<M> = catch_unwind(AssertUnwindSafe(|| make(thing)));
                 let _ = hand_in.send((at, made));
+                after();
             }
         });
         let (mut things, mut made) = (things.fuse(), BTreeMap::new());
@@ -79,6 +86,8 @@ mod tests {
         rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads")
     }
 
+    const AFTER: fn() = || ();
+
     fn failure(number: usize) -> Failure {
         Fault::new(Doing::Threads, &number.to_string()).into()
     }
@@ -100,14 +109,18 @@ mod tests {
                 begun.fetch_sub(1, Ordering::SeqCst);
                 Ok(number * 2)
             };
-            let done = several(&pool(threads), things.map(Ok), make, |made| {
+            let ended = AtomicUsize::new(0);
+            let after = || {
+                ended.fetch_add(1, Ordering::SeqCst);
+            };
+            let done = several(&pool(threads), things.map(Ok), make, after, |made| {
                 taken.fetch_add(1, Ordering::SeqCst);
                 seen.push(made);
                 Ok(())
             });
             assert!(done.is_ok());
             assert_eq!(seen, (0..50).map(|number| number * 2).collect::<Vec<_>>());
-            assert_eq!(read.into_inner(), 50);
+            assert_eq!((read.into_inner(), ended.into_inner()), (50, 50));
         }
     }
 
@@ -117,7 +130,7 @@ mod tests {
             let mut seen = Vec::new();
             let things = (0..20).map(|at| if at == unread { Err(failure(at)) } else { Ok(at) });
             let make = |at| if at == unmade { Err(failure(at)) } else { Ok(at) };
-            let done = several(&pool(2), things, make, |at| {
+            let done = several(&pool(2), things, make, AFTER, |at| {
                 seen.push(at);
                 if at == untaken { Err(failure(at)) } else { Ok(()) }
             });
@@ -131,7 +144,7 @@ mod tests {
     #[test]
     fn a_panic_is_told_here_and_nobody_waits_for_ever() {
         let make = |at: usize| if at == 3 { panic!("on purpose") } else { Ok(at) };
-        let run = || several(&pool(2), (0..9).map(Ok), make, |_| Ok(()));
+        let run = || several(&pool(2), (0..9).map(Ok), make, AFTER, |_| Ok(()));
         assert!(catch_unwind(AssertUnwindSafe(run)).is_err());
     }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::Args;
-use super::several::several;
+use super::several::{held, several};
 use crate::commands::messages::Told;
 use crate::commands::session::Session;
 use crate::diag::{Failure, Fault, Refusal};
@@ -22,6 +22,8 @@ pub struct Press {
     program: Option<engine::Program>,
     pool: rayon::ThreadPool,
     layouts: Layouts,
+    /// How many documents back the engine remembers what it has laid out.
+    remembered: usize,
 }
 
 impl Press {
@@ -29,7 +31,10 @@ impl Press {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(args.jobs.unwrap_or(0)).build();
         let pool = pool.map_err(|e| Fault::new(Doing::Threads, &e))?;
         let (media, out) = (args.media.iter().copied().collect(), args.out.clone());
-        Ok(Press { media, out, program, pool, layouts: Layouts::kept(args.watch) })
+        // Nothing is forgotten of a document that is being made, nor of one that will be made again.
+        let again = if args.watch { args.ids.len() } else { 0 };
+        let remembered = held(&pool) - 1 + again;
+        Ok(Press { media, out, program, pool, layouts: Layouts::kept(args.watch), remembered })
     }
 
     /// Writes every document's files, in order; what was written.
@@ -52,7 +57,8 @@ impl Press {
             progress.step(edition.document.as_str());
             self.media.iter().map(|medium| self.file(&edition, *medium)).collect::<Result<Vec<_>, _>>()
         };
-        let all = several(&self.pool, editions, make, |made| {
+        let after = || forget(self.remembered);
+        several(&self.pool, editions, make, after, |made| {
             for (path, bytes) in made {
                 if session.global.dry_run {
                     session.mouth.talk(&Told::WouldWrite { path });
@@ -62,11 +68,8 @@ impl Press {
                     written.push(path);
                 }
             }
-            forget();
             Ok(())
-        });
-        // What could not be made is to be forgotten as well.
-        all.inspect_err(|_| forget())?;
+        })?;
         progress.done();
         Ok(written)
     }
