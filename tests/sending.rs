@@ -458,6 +458,29 @@ fn an_answer_that_is_lost_after_the_last_byte_leaves_the_letter_in_doubt_and_it_
 }
 
 #[test]
+fn two_letters_to_one_member_are_both_entered() {
+    let later = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(true));
+    let put_off = std::sync::Arc::clone(&later);
+    let server = Server::start(Line::Open, "localhost", false, move |step| {
+        let now = put_off.load(std::sync::atomic::Ordering::SeqCst);
+        if now && step.at == At::Rcpt && step.line.contains("nordby") {
+            Do::Say("450 4.2.0 try again later")
+        } else {
+            Do::Well
+        }
+    });
+    let desk = Desk::at(&server);
+    desk.send();
+    assert_eq!(desk.state("nordby"), LetterState::Waiting);
+    later.store(false, std::sync::atomic::Ordering::SeqCst);
+    let output = desk.ssr(&["remiss", "extend", "skyfall", "--until", "2026-04-15", "--confirm", "5"]);
+    assert!(output.status.success(), "{}", text(&output));
+    let letters: Vec<LetterState> = desk.ledger()["nordby"].iter().map(Entry::state).collect();
+    assert_eq!(letters, [LetterState::Accepted, LetterState::Accepted]);
+    assert_eq!(got(&server)["registrator@nordby.example"], 2);
+}
+
+#[test]
 fn a_line_that_breaks_before_the_letter_is_made_anew() {
     for at in [At::Mail, At::Rcpt, At::Data] {
         for what in [

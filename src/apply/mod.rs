@@ -25,11 +25,14 @@ use crate::diag::{Failure, Message, Plain, Refusal};
 use crate::model::{Asked, Plan, RefName, Tree};
 use crate::outside::git::{Branch, Built, Git, Move, Moved, Oid, Pushed};
 use crate::outside::private::{Lock, Private};
-use crate::project::Snapshot;
+use crate::project::{Depth, Snapshot};
 use messages::No;
 
-/// Looks at a new tree, and may refuse it.
-pub type Judge = dyn Fn(Snapshot) -> Result<(), Refusal>;
+/// Looks at a new tree before anything moves, and may refuse it.
+pub struct Judge {
+    pub depth: Depth,
+    pub look: Box<dyn Fn(Snapshot) -> Result<(), Refusal>>,
+}
 
 /// A repository that may be written to: locked, whole, known at its remote, and with nothing left
 /// half done.
@@ -92,6 +95,7 @@ impl<'g> Writer<'g> {
     /// Applies a plan. `judge`, where there is one, sees each new tree before anything moves and may still refuse.
     pub fn apply(&self, plan: &Plan, asked: &Asked, judge: Option<&Judge>) -> Result<Vec<Move>, Failure> {
         self.together(plan)?;
+        let judge = judge.map(|judge| (&judge.depth, &*judge.look));
         let built = self.git.build(plan, &self.heads(), asked, judge)?;
         let moves = self.moves(plan, &built);
         self.git.store(&built.pack)?;

@@ -1,6 +1,7 @@
 //! The letters of a round with what they carry (the remiss copy as PDF, chance for the tokens), and how
 //! they are handed over.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::carrier::{self, Mailed, Pacing};
@@ -9,7 +10,9 @@ use super::papers::earlier;
 use super::session::Session;
 use crate::apply::{self, Batch, Carrier, Frozen, Watch, Writer};
 use crate::diag::{Failure, Refusal};
-use crate::model::{Event, Fate, Files, Ledger, Letter, LetterKind, LetterState, Plan, RefName, Slug};
+use crate::model::{
+    Dispatch, Entry, Event, Fate, Files, Ledger, Letter, LetterKind, LetterState, Plan, RefName, Slug,
+};
 use crate::outside::chance;
 use crate::outside::git::Branch;
 use crate::package::{self, Attachment, Occasion, Rehearsal, Secret};
@@ -87,9 +90,12 @@ pub fn freeze(
 }
 
 /// The document that the letters of a plan are about; a reply rests on what any branch says.
-fn document(matter: &Matter, plan: &Plan) -> Result<Document, Failure> {
+fn document<'m>(matter: &'m Matter, plan: &Plan) -> Result<Cow<'m, Document>, Failure> {
     let whole = plan.letters.first().is_some_and(|letter| letter.kind == LetterKind::Reply);
-    let found = if whole { matter.whole() } else { matter.head_document().ok().flatten().cloned() };
+    let found = match whole {
+        true => matter.whole().map(Cow::Owned),
+        false => matter.head_document().ok().flatten().map(Cow::Borrowed),
+    };
     Ok(found.ok_or_else(|| Refusal::new(Why::NoRound { id: matter.id.clone() }).run("ssr status"))?)
 }
 
@@ -186,10 +192,13 @@ fn frozen(letter: package::Frozen) -> Frozen {
     }
 }
 
+/// What became of so many letters is entered at once.
+const ENTERED: usize = 1000;
+
 /// Hands over every letter that has not left, brings the ledger up to date, and says what became of each.
 pub fn hand_over(
     session: &Session,
-    writer: &Writer,
+    writer: &mut Writer,
     id: &Slug,
     ledger: Ledger,
     pacing: &Pacing,
@@ -200,7 +209,7 @@ pub fn hand_over(
 /// The same, to one member alone where one is given.
 pub fn hand_over_to(
     session: &Session,
-    writer: &Writer,
+    writer: &mut Writer,
     id: &Slug,
     ledger: Ledger,
     pacing: &Pacing,
@@ -209,13 +218,21 @@ pub fn hand_over_to(
     // Whoever may send was asked before the claim; here nobody's name is looked up among thousands.
     let project = session.main(&writer.branches, &Depth::Workspace)?;
     let carrier = carrier::of(session, &session.workspace(&project)?.mail, pacing)?;
-    let matter = session.git()?.matter(&writer.branches, id)?;
-    let missing = || Refusal::new(Why::NoRound { id: id.clone() }).run("ssr status");
-    let document = matter.head_document().ok().flatten().ok_or_else(missing)?;
-    let batch = Batch { private: &writer.private, document: id, ledger };
-    let dispatches = document.dispatches(ledger).into_iter().flat_map(|d| d.values());
-    let dispatches = dispatches.filter(|d| only.is_none_or(|member| d.member == *member));
-    let waiting: Vec<_> = dispatches.flat_map(|d| d.waiting().map(move |l| (&d.member, l))).collect();
+    let private = writer.private.clone();
+    let batch = Batch { private: &private, document: id, ledger };
+    let (git, missing) = (session.git()?, || Refusal::new(Why::NoRound { id: id.clone() }).run("ssr status"));
+    let matter = git.matter_at(&writer.branches, id, &Depth::ButLetters)?;
+    let head = matter.head().ok().flatten().cloned().ok_or_else(missing)?;
+    drop(matter);
+    let entered = |writer: &Writer| {
+        let at = writer.branches.get(&head).ok_or_else(missing)?.head;
+        Ok::<_, Failure>(git.ledger(at, id, ledger)?)
+    };
+    let asked_for = |d: &Dispatch| only.is_none_or(|member| d.member == *member);
+    let mut waiting: Vec<(Slug, Entry)> =
+        entered(writer)?.all().filter(asked_for).flat_map(Dispatch::into_waiting).collect();
+    waiting.sort_by(|a, b| a.0.cmp(&b.0));
+    let waiting: Vec<_> = waiting.iter().map(|(member, entry)| (member, entry)).collect();
     let progress = Progress::new(session.mouth, waiting.len());
     let stopped = apply::hand_over(&batch, &waiting, &carrier, &mut |watch| match watch {
         Watch::Letter(member) => progress.step(member.as_str()),
@@ -225,12 +242,15 @@ pub fn hand_over_to(
     // What has left is written down, whatever stopped the rest.
     let asked = session.asked(&project, &writer.branches)?;
     let mut became = Became::default();
-    let fates = apply::fates(&batch, &waiting).inspect(|fate| became.add(fate));
-    let plan = workflow::entered(&matter, ledger, fates);
-    drop(waiting);
-    drop(matter);
-    if !plan.commits.is_empty() {
-        writer.apply(&plan, &asked, None)?;
+    for some in waiting.chunks(ENTERED) {
+        let known = entered(writer)?;
+        let fates = apply::fates(&batch, some).inspect(|fate| became.add(fate));
+        let plan = workflow::entered(id, &head, ledger, |member| known.of(member), fates);
+        if !plan.commits.is_empty() {
+            drop(known);
+            writer.apply(&plan, &asked, None)?;
+            writer.refresh()?;
+        }
     }
     let left = told(session, id, &carrier, &became);
     stopped?;

@@ -66,7 +66,7 @@ pub fn run(
                 plan.enter(parcel::freeze(session, &writer.branches, &matter, &plan, &batch)?);
             }
             drop(matter);
-            writer.apply(&plan, &asked, session::judge(id, &action, session.today()).as_deref())?;
+            writer.apply(&plan, &asked, session::judge(id, &action, session.today()).as_ref())?;
             writer.refresh()?;
             match plan.tags.first().map(|tag| &tag.name) {
                 Some(RefName::Sent(id, round)) => {
@@ -84,7 +84,7 @@ pub fn run(
         ledger
     };
     match ledger {
-        Some(ledger) => parcel::hand_over(session, &writer, id, ledger, &sending.pacing),
+        Some(ledger) => parcel::hand_over(session, &mut writer, id, ledger, &sending.pacing),
         None => Ok(exit::DONE),
     }
 }

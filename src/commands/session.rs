@@ -9,7 +9,7 @@ use super::messages::Told;
 use crate::apply::Judge;
 use crate::apply::Writer;
 use crate::diag::{Diagnostic, Failure, Level, Refusal};
-use crate::model::{Action, Asked, CommitId, Plan, RefName, Slug, State, Verb, Workspace};
+use crate::model::{Action, Asked, CommitId, Ledger, Plan, RefName, Slug, State, Verb, Workspace};
 use crate::outside::git::{Branch, Git, Oid};
 use crate::outside::{clock, environment, files};
 use crate::project::{Depth, Document, Matter, Place, Project, Sent, Snapshot, document_folder};
@@ -110,6 +110,7 @@ impl<'a> Session<'a> {
             today: self.today(),
             main: branches.get(&RefName::Main).and_then(|b| CommitId::new(&b.head.to_string()).ok()),
             mails: None,
+            posted: None,
         })
     }
 
@@ -125,7 +126,7 @@ impl<'a> Session<'a> {
         let writer = self.writer()?;
         let (project, _, plan, asked) = self.decide(&writer.branches, id, action)?;
         self.nothing_uncommitted(id, action)?;
-        writer.apply(&plan, &asked, judge(id, action, self.today()).as_deref())?;
+        writer.apply(&plan, &asked, judge(id, action, self.today()).as_ref())?;
         self.mouth.talk(&Told::Unproven { name: asked.name.clone(), by: asked.by.clone() });
         let matter = self.git()?.matter(&self.branches()?, id)?;
         Ok(Some(Taken { project, matter, plan }))
@@ -165,13 +166,40 @@ impl<'a> Session<'a> {
     ) -> Result<(Project, Matter, Plan, Asked), Failure> {
         let project = self.main(branches, &Depth::Documents(vec![id.clone()]))?;
         self.workspace(&project)?;
-        let matter = self.git()?.matter(branches, id)?;
         let mut asked = self.asked(&project, branches)?;
+        let matter = match action {
+            Action::Send { .. } => self.posted(branches, id, &mut asked)?,
+            _ => self.git()?.matter(branches, id)?,
+        };
         if matches!(action.verb(), Some(Verb::Close | Verb::Submit | Verb::Adopt)) {
             asked.mails = intake::kept(self)?;
         }
         let plan = workflow::decide(&project, &matter, action, &asked)?;
         Ok((project, matter, plan, asked))
+    }
+
+    /// A document without the letters of its rounds, and how those of the newest stand: a national round has thousands.
+    /// A round that goes out is written with all that is there, and needs the whole.
+    fn posted(
+        &self,
+        branches: &BTreeMap<RefName, Branch>,
+        id: &Slug,
+        asked: &mut Asked,
+    ) -> Result<Matter, Failure> {
+        let git = self.git()?;
+        let matter = git.matter_at(branches, id, &Depth::ButLetters)?;
+        if matter.state() == Ok(State::Prepared) {
+            return Ok(git.matter(branches, id)?);
+        }
+        let round = matter.head_document().ok().flatten().and_then(|d| d.newest_round()).map(|(n, _)| n);
+        let head = matter.head().ok().flatten().and_then(|name| branches.get(name));
+        if let (Some(round), Some(head)) = (round, head) {
+            let mut posted = Vec::new();
+            git.ledger(head.head, id, Ledger::Round(round))?.all().for_each(|d| posted.extend(d.posted()));
+            posted.sort_by(|a, b| a.member.cmp(&b.member));
+            asked.posted = Some(posted);
+        }
+        Ok(matter)
     }
 
     /// The texts that are on remiss now, as they went out.
@@ -268,7 +296,7 @@ pub fn matter_ids(project: &Project, branches: &BTreeMap<RefName, Branch>) -> BT
 
 /// Looks at a step's new tree before anything moves: a step that takes a text forward needs a
 /// document without errors; a step that takes it back or out never does.
-pub fn judge(id: &Slug, action: &Action, today: jiff::civil::Date) -> Option<Box<Judge>> {
+pub fn judge(id: &Slug, action: &Action, today: jiff::civil::Date) -> Option<Judge> {
     let forward = matches!(
         action.verb(),
         Some(
@@ -282,7 +310,7 @@ pub fn judge(id: &Slug, action: &Action, today: jiff::civil::Date) -> Option<Box
         )
     );
     let folder = format!("{}/", document_folder(id));
-    forward.then_some(Box::new(move |snapshot: Snapshot| {
+    let look = move |snapshot: Snapshot| {
         let project = Project::read(snapshot);
         let errors: Vec<Diagnostic> = rules::run(&project, today)
             .into_iter()
@@ -295,7 +323,10 @@ pub fn judge(id: &Slug, action: &Action, today: jiff::civil::Date) -> Option<Box
         refusal.sources = sources(&project, &errors);
         refusal.findings = errors;
         Err(refusal)
-    }))
+    };
+    // The letters that a round begins with were just made.
+    let depth = if action.verb() == Some(Verb::Send) { Depth::ButLetters } else { Depth::All };
+    forward.then(|| Judge { depth, look: Box::new(look) })
 }
 
 /// The texts of the files that findings are about.

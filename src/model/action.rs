@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{
-    AnswerForm, CommitId, Disposing, Files, Kept, Kind, Meeting, Need, PartialDate, Role, Slug, Verb,
+    AnswerForm, CommitId, Disposing, Files, Kept, Kind, Meeting, Need, PartialDate, Posted, Role, Slug, Verb,
 };
 
 /// A request, understood but not yet judged.
@@ -213,6 +213,8 @@ pub struct Asked {
     pub main: Option<CommitId>,
     /// The mails that came home, where the step asks for them and the evidence lies on this machine.
     pub mails: Option<Vec<Kept>>,
+    /// The letters of the newest round by member, where the matter was read without them.
+    pub posted: Option<Vec<Posted>>,
 }
 
 impl Action {

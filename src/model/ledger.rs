@@ -15,12 +15,17 @@ pub enum Ledger {
 }
 
 impl Ledger {
+    /// Where it lies, from the document's folder.
+    pub fn folder(self) -> String {
+        match self {
+            Ledger::Round(n) => format!("remiss/{n}/dispatch"),
+            Ledger::Version(n) => format!("dispatch/{n}"),
+        }
+    }
+
     /// The file of one member's letters, from the document's folder.
     pub fn path(self, member: &Slug) -> String {
-        match self {
-            Ledger::Round(n) => format!("remiss/{n}/dispatch/{member}.yaml"),
-            Ledger::Version(n) => format!("dispatch/{n}/{member}.yaml"),
-        }
+        format!("{}/{member}.yaml", self.folder())
     }
 
     /// From that file to the schema.
@@ -267,10 +272,37 @@ impl Dispatch {
         self.newest(kind).map(Entry::state)
     }
 
+    /// How its letters stand.
+    pub fn posted(&self) -> impl Iterator<Item = Posted> {
+        self.letters.iter().map(|letter| Posted {
+            member: self.member.clone(),
+            letter: letter.letter,
+            kind: letter.kind,
+            state: letter.state(),
+        })
+    }
+
     /// The letters that are certainly not sent and shall be.
     pub fn waiting(&self) -> impl Iterator<Item = &Entry> {
         self.letters.iter().filter(|l| l.state() == LetterState::Waiting)
     }
+
+    /// The letters that are certainly not sent and shall be, each with its member.
+    pub fn into_waiting(self) -> impl Iterator<Item = (Slug, Entry)> {
+        let member = self.member;
+        let waiting = self.letters.into_iter().filter(|l| l.state() == LetterState::Waiting);
+        waiting.map(move |letter| (member.clone(), letter))
+    }
+}
+
+/// How one letter stands: little of it, since a national round has thousands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Posted {
+    pub member: Slug,
+    /// Its number in the member's ledger.
+    pub letter: u32,
+    pub kind: LetterKind,
+    pub state: LetterState,
 }
 
 /// What became of one letter: the entry as it is now, with what this clone knows.

@@ -38,7 +38,7 @@ pub use files::{Bytes, Files};
 pub use id::{BadId, CommitId, Digester, RefName, Sha256, Slug, sha256};
 pub use intake::{Arrival, Becomes, Kept, MailDecision, MailSort, MatchedBy, Returned, Suspicion};
 pub use lang::Lang;
-pub use ledger::{Dispatch, Entry, Fate, Happening, Ledger, LetterEvent, LetterKind, LetterState};
+pub use ledger::{Dispatch, Entry, Fate, Happening, Ledger, LetterEvent, LetterKind, LetterState, Posted};
 pub use lifecycle::{Event, Role, State, Verb};
 pub use mail::{Imap, Login, Mail, Smtp, Tls, Transport};
 pub use meeting::{Forum, Forums, Meeting, Minutes, Seat};

@@ -70,6 +70,13 @@ pub struct AnswerFile {
     pub answer: Answer,
 }
 
+/// Understands a file of a ledger. None where it cannot be read: the document tells why.
+pub fn dispatch(path: &str, bytes: &[u8]) -> Option<Dispatch> {
+    let mut dispatch: Dispatch = yaml::read(path, &source::words(bytes), 0).0?;
+    dispatch.shrink();
+    Some(dispatch)
+}
+
 impl Document {
     /// Understands the files of a document's folder. Total: what cannot be read becomes findings.
     pub fn read(id: Slug, folder: String, files: Files) -> Document {

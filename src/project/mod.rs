@@ -18,7 +18,7 @@ mod snapshot;
 
 pub use annex::with_registers;
 pub use disposed::{Became, Item, Reply, whole};
-pub use document::{AnswerFile, Document, RecordFile, RoundFolder};
+pub use document::{AnswerFile, Document, RecordFile, RoundFolder, dispatch};
 pub use files::{digest, is_text};
 pub use history::{InForce, Version};
 pub use leaving::masked;

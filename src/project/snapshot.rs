@@ -23,6 +23,8 @@ pub enum Depth {
     Documents(Vec<Slug>),
     /// The register and these documents; of all others that they are there, and what they define.
     Around(Vec<Slug>),
+    /// All but the ledgers of letters, of which a national round has thousands.
+    ButLetters,
     All,
 }
 
@@ -44,6 +46,7 @@ impl Depth {
                 let defines = matches!(file, "capabilities.yaml" | "targets.yaml");
                 defines && self.tells() || ids.iter().any(|i| i.as_str() == id)
             }),
+            Depth::ButLetters => !rest.contains("/dispatch/"),
         }
     }
 

@@ -2,15 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use super::answer;
 use super::desk::Desk;
 use super::letter_messages::Post;
-use super::{answer, resolve};
 use crate::diag::Refusal;
 use crate::model::{
     Action, Arrival, Asked, Commit, Dispatch, Files, Happening, Ledger, LetterEvent, Plan, Returned, Sha256,
     Tree,
 };
-use crate::project::{Document, Matter, Project};
+use crate::project::{self, Document, Matter, Project};
 use crate::syntax::yaml;
 
 /// What of the arrivals goes into one commit, and what does not.
@@ -132,7 +132,7 @@ fn enter(
         Refusal::new(Post::NoLetter { member: returned.member.clone() })
             .run(format!("ssr remiss status {}", desk.id))
     };
-    let known: Option<Dispatch> = added.get(&path).and_then(|bytes| resolve::read(&path, bytes));
+    let known: Option<Dispatch> = added.get(&path).and_then(|bytes| project::dispatch(&path, bytes));
     let mut dispatch = known
         .or_else(|| desk.document().ok()?.dispatch(ledger, &returned.member).cloned())
         .ok_or_else(none)?;

@@ -7,7 +7,7 @@ use crate::diag::Refusal;
 use crate::model::{
     Dispatch, Entry, Files, Happening, Ledger, LetterEvent, LetterState, Plan, Resolution, Slug, State,
 };
-use crate::project::Document;
+use crate::project::{self, Document};
 use crate::syntax::yaml;
 
 pub fn decide(desk: &Desk, said: &Resolution) -> Result<Plan, Refusal> {
@@ -43,7 +43,7 @@ pub fn decide(desk: &Desk, said: &Resolution) -> Result<Plan, Refusal> {
     for (mut dispatch, number) in chosen {
         // Two letters to one member are two changes of one file.
         let path = ledger.path(&dispatch.member);
-        if let Some(known) = added.get(&path).and_then(|bytes: &crate::model::Bytes| read(&path, bytes)) {
+        if let Some(known) = added.get(&path).and_then(|bytes| project::dispatch(&path, bytes)) {
             dispatch = known;
         }
         for entry in dispatch.letters.iter_mut().filter(|l| l.letter == number) {
@@ -54,10 +54,6 @@ pub fn decide(desk: &Desk, said: &Resolution) -> Result<Plan, Refusal> {
     let what = if said.sent { "sent" } else { "to be sent" };
     let whom = said.member.as_ref().map_or_else(|| format!("{count} letters"), |m| format!("letter to {m}"));
     Ok(desk.facts(&desk.head_name()?, added, format!("{}: {whom} resolved as {what}", desk.id)))
-}
-
-pub fn read(path: &str, bytes: &[u8]) -> Option<Dispatch> {
-    yaml::read(path, &String::from_utf8_lossy(bytes), 0).0
 }
 
 /// Where the newest letters of the document are entered.

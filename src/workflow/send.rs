@@ -1,16 +1,18 @@
 //! prepared → on remiss: the round is claimed, and one letter for each consultee intended.
 //! From on remiss, only the letters that have not left are intended again.
 
+use std::borrow::Cow;
+
 use super::desk::Desk;
 use super::letter_messages::Post;
 use super::mailing;
 use super::messages::Why;
 use crate::diag::Refusal;
 use crate::model::{
-    Commit, Confirm, Event, Fate, Files, Ledger, Letter, LetterKind, LetterState, Plan, RefName, Round, Slug,
-    State, Tag, Tree, Verb,
+    Commit, Confirm, Dispatch, Event, Fate, Files, Ledger, Letter, LetterKind, LetterState, Plan, Posted,
+    RefName, Round, Slug, State, Tag, Tree, Verb,
 };
-use crate::project::{Matter, RoundFolder};
+use crate::project::{self, RoundFolder};
 use crate::syntax::yaml;
 
 pub fn decide(desk: &Desk, confirm: Confirm) -> Result<Plan, Refusal> {
@@ -44,10 +46,10 @@ pub fn decide(desk: &Desk, confirm: Confirm) -> Result<Plan, Refusal> {
         kind,
     };
     if desk.state == State::OnRemiss {
-        let waiting = folder.dispatch.values().flat_map(|d| d.waiting().map(|l| (&d.member, l)));
-        let letters: Vec<Letter> = waiting.map(|(m, l)| letter(m, l.letter, l.kind)).collect();
+        let posted = posted(desk, folder);
+        let letters: Vec<Letter> = waiting(&posted).map(|l| letter(&l.member, l.letter, l.kind)).collect();
         if letters.is_empty() {
-            if let Some(open) = unsettled(desk, folder) {
+            if let Some(open) = unsettled(desk, &posted) {
                 return Err(open);
             }
             return Err(Refusal::new(Why::AllSent { id: desk.id.clone(), round: n })
@@ -85,16 +87,27 @@ pub fn decide(desk: &Desk, confirm: Confirm) -> Result<Plan, Refusal> {
     Ok(plan)
 }
 
+/// The letters of a round as they stand, by member.
+fn posted<'a>(desk: &Desk<'a>, folder: &RoundFolder) -> Cow<'a, [Posted]> {
+    match &desk.asked.posted {
+        Some(posted) => Cow::Borrowed(posted),
+        None => folder.dispatch.values().flat_map(Dispatch::posted).collect(),
+    }
+}
+
+fn waiting(posted: &[Posted]) -> impl Iterator<Item = &Posted> {
+    posted.iter().filter(|letter| letter.state == LetterState::Waiting)
+}
+
 /// What has not left of the letters with which a round or a matter ended.
 fn closing(desk: &Desk, n: u32, folder: &RoundFolder, confirm: Confirm) -> Result<Plan, Refusal> {
-    let waiting = folder.dispatch.values().flat_map(|d| d.waiting().map(|l| (&d.member, l)));
-    let letters: Vec<Letter> = waiting
-        .map(|(member, entry)| Letter {
+    let letters: Vec<Letter> = waiting(&posted(desk, folder))
+        .map(|posted| Letter {
             document: desk.id.clone(),
             ledger: Ledger::Round(n),
-            member: member.clone(),
-            letter: entry.letter,
-            kind: entry.kind,
+            member: posted.member.clone(),
+            letter: posted.letter,
+            kind: posted.kind,
         })
         .collect();
     if letters.is_empty() {
@@ -105,11 +118,10 @@ fn closing(desk: &Desk, n: u32, folder: &RoundFolder, confirm: Confirm) -> Resul
 }
 
 /// Nothing waits, but not every letter has left: who must be looked to first.
-fn unsettled(desk: &Desk, folder: &RoundFolder) -> Option<Refusal> {
-    let open: Vec<(&Slug, LetterState)> = folder
-        .dispatch
-        .values()
-        .filter_map(|d| d.letters.last().map(|l| (&d.member, l.state())))
+fn unsettled(desk: &Desk, posted: &[Posted]) -> Option<Refusal> {
+    let open: Vec<(&Slug, LetterState)> = posted
+        .chunk_by(|a, b| a.member == b.member)
+        .filter_map(|own| own.last().map(|letter| (&letter.member, letter.state)))
         .filter(|(_, state)| !state.has_left())
         .collect();
     let (first, state) = open.first()?;
@@ -134,21 +146,29 @@ fn same_text(desk: &Desk, round: &Round) -> Result<(), Refusal> {
     )))
 }
 
-/// What has happened to letters, entered in the ledger on the branch where the document stands. Nothing
-/// to do where the ledger knows it already. Not a step: it is decided again and retried after a lost race.
-pub fn entered(matter: &Matter, ledger: Ledger, fates: impl Iterator<Item = Fate>) -> Plan {
-    let Some(branch) = matter.head().ok().flatten().cloned() else { return Plan::default() };
-    let Some(document) = matter.document(&branch) else { return Plan::default() };
+/// What has happened to letters, entered in the ledger on the branch where the document stands: `known` has what is
+/// entered there for a member. Nothing to do where the ledger knows it already. Not a step: it is decided again and
+/// retried after a lost race.
+pub fn entered(
+    id: &Slug,
+    branch: &RefName,
+    ledger: Ledger,
+    known: impl Fn(&Slug) -> Option<Dispatch>,
+    fates: impl Iterator<Item = Fate>,
+) -> Plan {
     let mut files = Files::new();
     let (mut count, mut left) = (0, 0);
-    for Fate { member, entry: known } in fates {
-        let Some(mut dispatch) = document.dispatch(ledger, &member).cloned() else { continue };
-        let Some(entry) = dispatch.letters.iter_mut().find(|l| l.letter == known.letter) else { continue };
-        if entry.learn(&known.history) {
+    for Fate { member, entry: fate } in fates {
+        // Two letters to one member are two changes of one file.
+        let path = ledger.path(&member);
+        let written = files.get(&path).and_then(|bytes| project::dispatch(&path, bytes));
+        let Some(mut dispatch) = written.or_else(|| known(&member)) else { continue };
+        let Some(entry) = dispatch.letters.iter_mut().find(|l| l.letter == fate.letter) else { continue };
+        if entry.learn(&fate.history) {
             count += 1;
             left += usize::from(entry.state().has_left());
             let bytes = yaml::write(ledger.schema(), &dispatch).into_bytes();
-            files.insert(ledger.path(&member), bytes.into());
+            files.insert(path, bytes.into());
         }
     }
     if count == 0 {
@@ -160,10 +180,10 @@ pub fn entered(matter: &Matter, ledger: Ledger, fates: impl Iterator<Item = Fate
     };
     let what =
         if left == 0 { format!("ledger of {count} letters") } else { format!("{left} letters handed over") };
-    let message = format!("{}: {what} ({of})\n", matter.id);
-    let tree = Tree::Facts { document: matter.id.clone(), files };
+    let message = format!("{id}: {what} ({of})\n");
+    let tree = Tree::Facts { document: id.clone(), files };
     Plan {
-        commits: vec![Commit { branch: branch.clone(), parents: vec![branch], tree, message }],
+        commits: vec![Commit { branch: branch.clone(), parents: vec![branch.clone()], tree, message }],
         ..Plan::default()
     }
 }

@@ -76,6 +76,7 @@ impl World {
             today: self.today,
             main: None,
             mails: self.mails.clone(),
+            posted: None,
         }
     }
 

@@ -56,7 +56,7 @@ impl Desk<'_> {
             let applied = writer.apply(
                 &found.plan,
                 &self.asked,
-                session::judge(document, &action, self.asked.today).as_deref(),
+                session::judge(document, &action, self.asked.today).as_ref(),
             );
             match applied {
                 Ok(_) => count += found.taken.len(),

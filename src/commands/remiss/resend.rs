@@ -45,5 +45,5 @@ pub fn run(session: &Session, args: &Args) -> Result<u8, Failure> {
     let to = made.to.clone();
     session.mouth.talk(&Mailed::Anew { member: args.member.clone(), to });
     writer.refresh()?;
-    parcel::hand_over_to(session, &writer, &args.id, ledger, &pacing, Some(&args.member))
+    parcel::hand_over_to(session, &mut writer, &args.id, ledger, &pacing, Some(&args.member))
 }

@@ -29,13 +29,13 @@ fn failed(e: git2::Error) -> Fault {
 
 impl Git {
     /// Makes the objects of a plan in memory; of a large one, the files go to the disk in portions, where they harm nobody.
-    /// `judge` sees each commit's own tree: the register with the changed document.
+    /// `judge` sees each commit's own tree, as deep as it asks: the register with the changed document.
     pub fn build(
         &self,
         plan: &Plan,
         base: &BTreeMap<RefName, Oid>,
         asked: &Asked,
-        judge: Option<&dyn Fn(Snapshot) -> Result<(), Refusal>>,
+        judge: Option<(&Depth, &dyn Fn(Snapshot) -> Result<(), Refusal>)>,
     ) -> Result<Built, Failure> {
         let repo = Repository::open(&self.root).map_err(failed)?;
         let odb = repo.odb().map_err(failed)?;
@@ -89,9 +89,9 @@ impl Git {
             let oid = repo.commit(None, &who, &who, &commit.message, &tree, &parents).map_err(failed)?;
             heads.insert(commit.branch.clone(), oid);
             made.push(oid);
-            if let Some(judge) = judge {
+            if let Some((depth, judge)) = judge {
                 let mut snapshot = Snapshot::new(Source::WorkTree);
-                super::read::snapshot_of(&repo, &tree, &Depth::All, &mut known, &mut snapshot)?;
+                super::read::snapshot_of(&repo, &tree, depth, &mut known, &mut snapshot)?;
                 judge(snapshot)?;
             }
         }
@@ -220,6 +220,7 @@ mod tests {
             today: jiff::civil::date(1970, 1, 1),
             main: None,
             mails: None,
+            posted: None,
         };
         let built = git.build(&plan, &BTreeMap::new(), &asked, None).unwrap();
         // What is left for the end is little.

@@ -8,8 +8,10 @@ use super::super::files::LARGEST;
 use super::super::messages::Doing;
 use super::Git;
 use crate::diag::Fault;
-use crate::model::{Bytes, CommitId, RefName, Slug};
-use crate::project::{Depth, Document, Matter, Oddity, OddityKind, Place, Snapshot, Source, document_folder};
+use crate::model::{Bytes, CommitId, Dispatch, Ledger, RefName, Slug};
+use crate::project::{
+    self, Depth, Document, Matter, Oddity, OddityKind, Place, Snapshot, Source, document_folder,
+};
 
 /// A branch as it stands here, and as it was last seen at the remote.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +25,29 @@ pub struct Branch {
 
 /// Files that have been read, by object: what several branches have is in memory once.
 pub(super) type Known = HashMap<Oid, Bytes>;
+
+/// A ledger of letters in a commit: read member by member, since a national round has thousands.
+pub struct Entered<'r> {
+    repo: &'r Repository,
+    tree: Option<git2::Tree<'r>>,
+    path: String,
+}
+
+impl Entered<'_> {
+    /// What is entered for each member, in the order of their files.
+    pub fn all(&self) -> impl Iterator<Item = Dispatch> {
+        self.tree.iter().flat_map(|tree| tree.iter()).filter_map(|entry| self.read(entry.id()))
+    }
+
+    /// What is entered for one member.
+    pub fn of(&self, member: &Slug) -> Option<Dispatch> {
+        self.read(self.tree.as_ref()?.get_name(&format!("{member}.yaml"))?.id())
+    }
+
+    fn read(&self, blob: Oid) -> Option<Dispatch> {
+        project::dispatch(&self.path, self.repo.find_blob(blob).ok()?.content())
+    }
+}
 
 /// One commit in the history of a document.
 #[derive(Debug, Clone)]
@@ -103,6 +128,16 @@ impl Git {
 
     /// A document on all the branches that hold it.
     pub fn matter(&self, branches: &BTreeMap<RefName, Branch>, id: &Slug) -> Result<Matter, Fault> {
+        self.matter_at(branches, id, &Depth::All)
+    }
+
+    /// The same, no further than a depth.
+    pub fn matter_at(
+        &self,
+        branches: &BTreeMap<RefName, Branch>,
+        id: &Slug,
+        depth: &Depth,
+    ) -> Result<Matter, Fault> {
         let mut matter = Matter::new(id.clone());
         let main = branches.get(&RefName::Main).map(|b| b.head);
         let mut known = Known::default();
@@ -112,7 +147,9 @@ impl Git {
             }
             let tree =
                 self.repo.find_commit(branch.head).and_then(|c| c.tree()).map_err(failed(name.short()))?;
-            let Some((document, snapshot)) = self.document_in(&tree, id, &mut known)? else { continue };
+            let Some((document, snapshot)) = self.document_in(&tree, id, depth, &mut known)? else {
+                continue;
+            };
             let commit = CommitId::new(&branch.head.to_string())
                 .map_err(|e| Fault::new(Doing::ReadObject(name.short()), e))?;
             let strays = match (name, main) {
@@ -129,7 +166,7 @@ impl Git {
     pub fn document(&self, commit: Oid, id: &Slug) -> Result<Option<Document>, Fault> {
         let tree =
             self.repo.find_commit(commit).and_then(|c| c.tree()).map_err(failed(commit.to_string()))?;
-        Ok(self.document_in(&tree, id, &mut Known::default())?.map(|(document, _)| document))
+        Ok(self.document_in(&tree, id, &Depth::All, &mut Known::default())?.map(|(document, _)| document))
     }
 
     /// A document with the files that it was read from.
@@ -137,14 +174,25 @@ impl Git {
         &self,
         tree: &git2::Tree<'_>,
         id: &Slug,
+        depth: &Depth,
         known: &mut Known,
     ) -> Result<Option<(Document, Snapshot)>, Fault> {
         let folder = document_folder(id);
         let Ok(entry) = tree.get_path(std::path::Path::new(&folder)) else { return Ok(None) };
         let mut snapshot = Snapshot::new(Source::WorkTree);
-        walk(&self.repo, &folder, entry.id(), &Depth::All, known, &mut snapshot)?;
+        walk(&self.repo, &folder, entry.id(), depth, known, &mut snapshot)?;
         let document = Document::read(id.clone(), folder.clone(), snapshot.below(&folder));
         Ok(Some((document, snapshot)))
+    }
+
+    /// A ledger of letters as a commit has it.
+    pub fn ledger(&self, commit: Oid, document: &Slug, ledger: Ledger) -> Result<Entered<'_>, Fault> {
+        let path = format!("{}/{}", document_folder(document), ledger.folder());
+        let root = self.repo.find_commit(commit).and_then(|c| c.tree()).map_err(failed(&*path))?;
+        let folder = root.get_path(std::path::Path::new(&path)).ok();
+        let tree =
+            folder.map(|folder| self.repo.find_tree(folder.id())).transpose().map_err(failed(&*path))?;
+        Ok(Entered { repo: &self.repo, tree, path })
     }
 
     /// The files outside its folder in which a document's branch is like no main that it was made
