@@ -30,54 +30,40 @@ impl Words {
     pub fn of(text: &str) -> Words {
         let bytes = text.as_bytes();
         let mut words = Words { all: Vec::with_capacity(bytes.len() / 6), marks: Vec::new() };
-        // Where the word began that is open, and where the one before it ended; every edge opens one or
-        // closes it. What may end a sentence stands between them.
-        let (mut open, mut closed, mut last) = (None, 0, 0);
-        for (i, chunk) in bytes.chunks(TOGETHER).enumerate() {
-            let mut whole = [0; TOGETHER];
-            whole.iter_mut().zip(chunk).for_each(|(to, from)| *to = *from);
-            let parts = bits(&whole, is_part);
-            let mut edges = parts ^ (parts << 1 | last);
+        // What follows the last bytes closes the last word.
+        let (whole, rest) = bytes.as_chunks();
+        let mut end = [0; TOGETHER];
+        end.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+        // Where the word began that is open; every edge opens one or closes it.
+        let (mut open, mut last) = (None, 0);
+        for (i, chunk) in whole.iter().chain([&end]).enumerate() {
+            each(bits(chunk, is_mark), |at| words.marks.push(i * TOGETHER + at));
+            let parts = bits(chunk, is_part);
+            let edges = parts ^ (parts << 1 | last);
             last = parts >> (TOGETHER - 1);
-            while edges != 0 {
-                let at = i * TOGETHER + edges.trailing_zeros() as usize;
-                edges &= edges - 1;
+            each(edges, |at| {
+                let at = i * TOGETHER + at;
                 match open.take() {
-                    None => {
-                        open = Some(at);
-                        words.mark(bytes, closed..at);
-                    }
-                    Some(start) => {
-                        words.add(bytes, start, at);
-                        closed = at;
-                    }
+                    None => open = Some(at),
+                    Some(start) => words.add(bytes, start, at),
                 }
-            }
-        }
-        match open {
-            Some(start) => words.add(bytes, start, bytes.len()),
-            None => words.mark(bytes, closed..bytes.len()),
+            });
         }
         words
     }
 
-    /// Takes note of what may end a sentence, in what is no word.
-    fn mark(&mut self, bytes: &[u8], between: Range<usize>) {
-        let from = between.start;
-        let marks = bytes.get(between).unwrap_or_default().iter().enumerate();
-        let marks = marks.filter(|(_, byte)| matches!(byte, b'.' | b'!' | b'?'));
-        self.marks.extend(marks.map(|(at, _)| from + at));
-    }
-
     /// Takes a run of letters and digits as a word, or as more of the word before it.
     fn add(&mut self, bytes: &[u8], mut start: usize, end: usize) {
+        let before = start.checked_sub(1).and_then(|before| bytes.get(before));
+        // Nearly every word stands after a space: nothing joins it to the one before.
+        if matches!(before, Some(b' ')) {
+            return self.all.push(Word { start, end });
+        }
         // A sign of several bytes, such as a dash, leaves all but its first.
         while bytes.get(start).is_some_and(|byte| byte & 0xC0 == 0x80) {
             start += 1;
         }
-        let spaced = start.checked_sub(1).and_then(|before| bytes.get(before)) == Some(&b' ');
-        if !spaced
-            && let Some(last) = self.all.last_mut()
+        if let Some(last) = self.all.last_mut()
             && last.end + 1 == start
             && joins(bytes, last.end)
         {
@@ -95,6 +81,19 @@ fn bits(bytes: &[u8; TOGETHER], is: impl Fn(u8) -> u8) -> u64 {
     // Eight flags become eight bits: the product brings each to a place of its own in the last byte.
     let packed = |eight: &[u8; 8]| u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
     flags.as_chunks().0.iter().rev().fold(0, |bits, eight| bits << 8 | packed(eight))
+}
+
+/// Every bit that is set, in order.
+fn each(mut bits: u64, mut found: impl FnMut(usize)) {
+    while bits != 0 {
+        found(bits.trailing_zeros() as usize);
+        bits &= bits - 1;
+    }
+}
+
+/// One for a byte that may end a sentence; none of them is a letter or digit.
+fn is_mark(byte: u8) -> u8 {
+    u8::from(byte == b'.') | u8::from(byte == b'!') | u8::from(byte == b'?')
 }
 
 /// One for a byte of a letter or digit. The first byte of most signs outside ASCII is none.
@@ -306,6 +305,9 @@ mod tests {
         for before in 0..140 {
             let text = format!("{}–åäö t.ex. {}", " ".repeat(before), "b".repeat(140));
             assert_eq!(words(&text), ["åäö", "t.ex", &"b".repeat(140)]);
+            let text = format!("{}Två–t.ex. åäö? En!", " ".repeat(before));
+            assert_eq!(split(&text), ["Två–t.ex. åäö?", "En!"]);
+            assert_eq!(words(&text), ["Två", "t.ex", "åäö", "En"]);
         }
     }
 
