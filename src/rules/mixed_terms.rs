@@ -5,6 +5,7 @@ use super::{Check, Rule, Sink};
 use crate::diag::{FIRST, Kind, Level, Say};
 use crate::model::Lang;
 use crate::project::Register;
+use crate::prose::Word;
 
 pub static RULE: Rule = Rule {
     kind: Kind {
@@ -25,6 +26,8 @@ struct Term {
     word: &'static str,
     form: Form,
     begins: &'static str,
+    /// The first four bytes of `begins`, as they are compared; none is shorter.
+    four: u32,
 }
 
 #[derive(PartialEq)]
@@ -36,7 +39,11 @@ enum Form {
 }
 
 const fn term(thing: usize, word: &'static str, form: Form, begins: &'static str) -> Term {
-    Term { thing, word, form, begins }
+    let four = match begins.as_bytes().first_chunk() {
+        Some(first) => four(*first),
+        None => 0,
+    };
+    Term { thing, word, form, begins, four }
 }
 
 /// How many things there are below.
@@ -74,27 +81,39 @@ const TERMS: &[Term] = &[
 /// The word to keep for each thing.
 const KEPT: [&str; THINGS] = ["e-post", "webbplats", "elavbrott", "it-angrepp", "medier", "reservkraft"];
 
-/// Which second letters there are after each first: nearly every word is told apart by how it begins.
-/// A letter is its place in the alphabet, capital or small.
-const BEGINNINGS: [u32; 32] = {
-    let mut second = [0; 32];
+/// Which second and which third letters there are after each first: nearly every word is told apart by how it
+/// begins. A letter is its place in the alphabet, capital or small.
+const BEGINNINGS: [[u32; 2]; 32] = {
+    let mut after = [[0; 2]; 32];
     let mut i = 0;
     while i < TERMS.len() {
-        let begins = TERMS[i].begins.as_bytes();
-        second[place(begins[0])] |= 1 << place(begins[1]);
+        let [first, second, third, _] = TERMS[i].four.to_le_bytes();
+        after[place(first)][0] |= 1 << place(second);
+        after[place(first)][1] |= 1 << place(third);
         i += 1;
     }
-    second
+    after
 };
 
 const fn place(letter: u8) -> usize {
     (letter & 31) as usize
 }
 
-fn known(word: &str) -> Option<&'static Term> {
-    let [first, second, ..] = *word.as_bytes() else { return None };
-    let begins = BEGINNINGS.get(place(first))? & 1 << place(second) != 0;
-    begins.then(|| TERMS.iter().find(|term| term.is(word)))?
+/// Four bytes as one number, the same for capitals and small letters; what else is the same tells
+/// [`Term::is`].
+const fn four(bytes: [u8; 4]) -> u32 {
+    u32::from_le_bytes(bytes) | 0x2020_2020
+}
+
+fn known(plain: &str, word: Word) -> Option<&'static Term> {
+    let begins = *plain.as_bytes().get(word.start..)?.first_chunk()?;
+    let [first, second, third, _] = begins;
+    let [seconds, thirds] = BEGINNINGS.get(place(first))?;
+    if (seconds >> place(second)) & (thirds >> place(third)) & 1 == 0 {
+        return None;
+    }
+    let begins = four(begins);
+    TERMS.iter().find(|term| term.four == begins && term.is(word.of(plain)))
 }
 
 impl Term {
@@ -108,8 +127,8 @@ impl Term {
 fn check(_: &Register, reading: &Reading, sink: &mut Sink) {
     // The words that are used for each thing, and where each was met first.
     let mut met: [Vec<(&'static str, usize)>; THINGS] = Default::default();
-    for i in 0..reading.words.len() {
-        if let Some(term) = known(reading.word(i))
+    for (i, word) in reading.words.iter().enumerate() {
+        if let Some(term) = known(reading.plain(), *word)
             && let Some(words) = met.get_mut(term.thing)
             && words.iter().all(|(word, _)| *word != term.word)
         {
@@ -153,5 +172,26 @@ impl Say for Says {
                 format!("choose one word and keep to it, preferably `{kept}`"),
             ),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_term_is_known_however_its_letters_are_written() {
+        for term in TERMS {
+            for written in [term.begins.to_owned(), term.begins.to_uppercase().replace('Ö', "ö")] {
+                let plain = format!("Se {written}");
+                let found = known(&plain, Word { start: 3, end: plain.len() });
+                assert!(found.is_some_and(|found| found.begins == term.begins), "{written}");
+            }
+        }
+        for other in ["mej", "medial", "elavbro", "e-pos", "meddela", "", "åska"] {
+            assert!(known(other, Word { start: 0, end: other.len() }).is_none(), "{other}");
+        }
+        // A word ends where it ends.
+        assert!(known("mejl", Word { start: 0, end: 3 }).is_none());
     }
 }
