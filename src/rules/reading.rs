@@ -24,6 +24,8 @@ pub struct Reading<'a> {
     pub musts: Vec<usize>,
     /// Each `att`.
     pub that: Vec<usize>,
+    /// The words that begin with two capitals.
+    pub capitals: Vec<usize>,
 }
 
 /// A text of its own: a paragraph, the words of a list item, a heading, a cell.
@@ -71,15 +73,21 @@ impl<'a> Reading<'a> {
             passage.sentences = first..sentences.len();
         }
         let words = words.all;
-        let (mut musts, mut that) = (Vec::new(), Vec::new());
+        let (mut musts, mut that, mut capitals) = (Vec::new(), Vec::new(), Vec::new());
         for (i, word) in words.iter().enumerate() {
-            match plain.as_bytes().get(word.start..word.end) {
+            // Nearly every word is told apart by its first byte.
+            let Some(rest @ [first, ..]) = plain.as_bytes().get(word.start..) else { continue };
+            if !matches!(first, b'a' | b's' | b'b' | b'm' | b'A'..=b'Z' | 0xC3) {
+                continue;
+            }
+            match rest.get(..word.end - word.start) {
                 Some(b"att") => that.push(i),
                 Some(word) if is_must(word) => musts.push(i),
+                Some(word) if in_capitals(word) => capitals.push(i),
                 _ => {}
             }
         }
-        Reading { document, plain, words, sentences, passages, musts, that }
+        Reading { document, plain, words, sentences, passages, musts, that, capitals }
     }
 
     /// The file that it is.
@@ -145,6 +153,15 @@ fn is_must(word: &[u8]) -> bool {
         [b'm' | b'M', rest @ ..] => rest == b"\xC3\xA5ste",
         _ => false,
     }
+}
+
+/// Whether a word begins with two capitals of Swedish.
+fn in_capitals(word: &[u8]) -> bool {
+    let rest = match word {
+        [b'A'..=b'Z', rest @ ..] | [0xC3, 0x84 | 0x85 | 0x96, rest @ ..] => rest,
+        _ => return false,
+    };
+    matches!(rest, [b'A'..=b'Z', ..] | [0xC3, 0x84 | 0x85 | 0x96, ..])
 }
 
 struct Walk<'a> {

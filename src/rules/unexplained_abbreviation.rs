@@ -41,21 +41,11 @@ const EVERYDAY: &[&str] = &[
 ];
 
 fn check(register: &Register, reading: &Reading, sink: &mut Sink) {
-    let plain = reading.plain().as_bytes();
-    let begins = |at: usize| match (plain.get(at), plain.get(at + 1)) {
-        (Some(b'A'..=b'Z'), _) => 1,
-        (Some(0xC3), Some(0x84 | 0x85 | 0x96)) => 2,
-        _ => 0,
-    };
     // Where each was met first; none once it is explained.
     let mut met: HashMap<&str, Option<usize>> = HashMap::new();
-    for (i, word) in reading.words.iter().enumerate() {
-        let first = begins(word.start);
-        if first == 0 || begins(word.start + first) == 0 {
-            continue;
-        }
+    for i in reading.capitals.iter().copied() {
         let Some(short) =
-            abbreviation(word.of(reading.plain())).filter(|_| !shouted(reading, i) && !cited(reading, i))
+            abbreviation(reading.word(i)).filter(|_| !shouted(reading, i) && !cited(reading, i))
         else {
             continue;
         };
