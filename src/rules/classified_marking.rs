@@ -46,8 +46,14 @@ const AFTER: &[&str] = &["enl", "osl", "offentlighets", "säkerhetsskydds", "/",
 
 /// Whether a line of a text is a marking, whatever stands around it.
 pub fn is_marked(text: &str) -> bool {
-    let around = |c: char| c.is_whitespace() || "*_#>|\"'`[]-".contains(c);
     text.lines().map(|line| line.trim_matches(around)).any(|line| may_be(line) && is_marking(line))
+}
+
+/// What may stand around a marking on its line. Nearly every line begins with a letter.
+fn around(c: char) -> bool {
+    !c.is_ascii_alphanumeric()
+        && (matches!(c, '*' | '_' | '#' | '>' | '|' | '"' | '\'' | '`' | '[' | ']' | '-')
+            || c.is_whitespace())
 }
 
 fn check(register: &Register, path: &str, text: &str, sink: &mut Sink) {
@@ -55,10 +61,7 @@ fn check(register: &Register, path: &str, text: &str, sink: &mut Sink) {
     let ends = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1).chain([text.len()]);
     for end in ends {
         let line = text.get(start..end).unwrap_or("");
-        let around = |c: char| c.is_whitespace() || "*_#>|\"'`[]-".contains(c);
-        // Nearly every line begins with a letter, and with no mark that may stand around a marking.
-        let plain = line.starts_with(|c: char| c.is_ascii_alphabetic());
-        let words = if plain { line } else { line.trim_start_matches(around) };
+        let words = line.trim_start_matches(around);
         if may_be(words) && is_marking(words.trim_end_matches(around)) {
             let words = words.trim_end_matches(around);
             let from = start + line.find(words).unwrap_or(0);
@@ -80,7 +83,7 @@ fn may_be(line: &str) -> bool {
 }
 
 fn is_marking(line: &str) -> bool {
-    if line.starts_with(['s', 'S']) {
+    if line.starts_with(['s', 'S']) && line.contains(':') {
         let small = line.to_lowercase();
         if LABELS.iter().any(|label| small.strip_prefix(label).is_some_and(|rest| !rest.trim().is_empty())) {
             return true;

@@ -77,7 +77,7 @@ fn check(register: &Register, path: &str, text: &str, sink: &mut Sink) {
 fn addresses(text: &str) -> impl Iterator<Item = (Span, &str, &str)> {
     let is_local = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '%' | '+' | '-');
     let is_domain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
-    text.match_indices('@').filter_map(move |(at, _)| {
+    memchr::memchr_iter(b'@', text.as_bytes()).filter_map(move |at| {
         let (before, after) = (text.get(..at)?, text.get(at + 1..)?);
         let local = before.get(before.trim_end_matches(is_local).len()..)?;
         let domain = after.get(..after.len() - after.trim_start_matches(is_domain).len())?;
