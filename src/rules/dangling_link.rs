@@ -66,7 +66,8 @@ fn written(project: &Project, path: &str, link: &Link) -> Option<Span> {
 
 /// Whether a file is another document's, but not its text.
 fn elsewhere(document: &Document, id: &str, file: &str) -> bool {
-    id != document.id.as_str() && file != format!("{DOCUMENTS}/{id}/document.md")
+    let own = || file.strip_suffix("/document.md")?.strip_suffix(id)?.strip_suffix('/');
+    id != document.id.as_str() && own() != Some(DOCUMENTS)
 }
 
 #[derive(Debug)]

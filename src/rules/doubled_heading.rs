@@ -1,6 +1,7 @@
 //! A heading stands once in its section, and the title of the document does not begin its text.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use super::firm;
 use super::{Check, Rule, Sink};
@@ -24,29 +25,35 @@ pub static RULE: Rule = Rule {
 fn check(_: &Register, document: &Document, sink: &mut Sink) {
     let (path, level) = (firm::text(document), firm::level(document));
     let title = document.front.as_ref().map(|f| prose::anchor(&f.title)).unwrap_or_default();
-    let mut first: HashMap<(usize, String), Span> = HashMap::new();
+    let headings = &document.outline.headings;
+    let mut first: HashMap<(usize, String), Span> = HashMap::with_capacity(headings.len());
     // The headings that the next one may stand below, by their places in the text.
     let mut above: Vec<(u8, usize)> = Vec::new();
-    for (i, heading) in document.outline.headings.iter().enumerate() {
+    for (i, heading) in headings.iter().enumerate() {
         above.retain(|(level, _)| *level < heading.level);
         let parent = above.last().map_or(0, |(_, place)| *place);
         above.push((heading.level, i + 1));
-        let name = heading.title.trim().to_owned();
-        let anchor = prose::anchor(&name);
+        let name = || heading.title.trim().to_owned();
+        let anchor = prose::anchor(&heading.title);
         if anchor.is_empty() {
             continue;
         }
         // Further down it is a section that is called what the document is called.
         if i == 0 && anchor == title {
-            sink.at(&path, Some(heading.span), Says::Title { name }).help(Help::Title).level(level);
-        } else if let Some(earlier) = first.get(&(parent, anchor.clone())) {
-            sink.at(&path, Some(heading.span), Says::Twice { name }).help(Help::Twice).level(level).related(
-                &path,
-                Some(*earlier),
-                Says::First,
-            );
-        } else {
-            first.insert((parent, anchor), heading.span);
+            let says = Says::Title { name: name() };
+            sink.at(&path, Some(heading.span), says).help(Help::Title).level(level);
+            continue;
+        }
+        match first.entry((parent, anchor)) {
+            Entry::Vacant(place) => drop(place.insert(heading.span)),
+            Entry::Occupied(earlier) => {
+                let says = Says::Twice { name: name() };
+                sink.at(&path, Some(heading.span), says).help(Help::Twice).level(level).related(
+                    &path,
+                    Some(*earlier.get()),
+                    Says::First,
+                );
+            }
         }
     }
 }

@@ -26,11 +26,11 @@ fn check(_: &Register, document: &Document, sink: &mut Sink) {
     let blocks = &document.text.blocks;
     for (i, block) in blocks.iter().enumerate() {
         let BlockKind::Heading { level: depth, inlines, .. } = &block.kind else { continue };
-        let name = Inline::plain(inlines);
+        let name = || Inline::plain(inlines);
         let says = match blocks.get(i + 1) {
-            None => Says::Empty { name },
-            Some(next) if ends(next, *depth) => Says::Empty { name },
-            Some(next) if placeholder(next) => Says::Placeholder { name },
+            None => Says::Empty { name: name() },
+            Some(next) if ends(next, *depth) => Says::Empty { name: name() },
+            Some(next) if placeholder(next) => Says::Placeholder { name: name() },
             Some(_) => continue,
         };
         sink.at(&path, Some(block.span), says).help(Says::Help).level(level);
@@ -43,7 +43,15 @@ fn ends(block: &Block, depth: u8) -> bool {
 }
 
 fn placeholder(block: &Block) -> bool {
-    matches!(&block.kind, BlockKind::Paragraph { inlines } if Inline::plain(inlines).trim() == PLACEHOLDER)
+    let BlockKind::Paragraph { inlines } = &block.kind else { return false };
+    // Nearly every text is told apart by its first words.
+    if let Some(Inline::Text { text }) = inlines.first() {
+        let text = text.trim_start();
+        if !text.starts_with(PLACEHOLDER) && !PLACEHOLDER.starts_with(text) {
+            return false;
+        }
+    }
+    Inline::plain(inlines).trim() == PLACEHOLDER
 }
 
 #[derive(Debug)]

@@ -37,7 +37,7 @@ fn check(project: &Project, document: &Document, sink: &mut Sink) {
             continue;
         };
         // What has been adopted stays so while it is on review.
-        if other.versions().is_empty() && other.state().stage() < own {
+        if other.state().stage() < own && other.versions().is_empty() {
             let says = Says { id: id.to_string(), state: other.state() };
             sink.at(&firm::text(document), Some(link.span), says).help(Help);
         }
