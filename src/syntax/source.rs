@@ -14,7 +14,7 @@ pub const LIMIT: usize = 2 * 1024 * 1024;
 /// So many places of one kind are shown in one file.
 const SHOWN: usize = 20;
 
-const CHUNK: usize = 64;
+const CHUNK: usize = 128;
 const BOM: &[u8] = b"\xEF\xBB\xBF";
 
 /// Reads a file as text. Spans of findings, here and later, are bytes of the text that is returned:
@@ -104,22 +104,33 @@ fn sort(c: char) -> Sort {
 /// has one.
 fn suspect(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let rare = |b: u8| {
-        (b < 0x20) & (b != b'\n') & (b != b'\t')
-            | (b == 0x7F)
-            // The first byte of U+0080–U+00BF, U+0600–U+063F, U+2000–U+2FFF and U+F000–U+FFFF.
-            | matches!(b, 0xC2 | 0xD8 | 0xE2 | 0xEF)
-    };
-    let harmless = |i: usize| match bytes.get(i..i + 3) {
-        Some([0xC2, next, _]) => *next >= 0xA0,
-        Some([0xE2, 0x80, 0x90..=0xA7] | [0xE2, 0x82..=0xBF, _]) => true,
+    let harmless = |i: usize| match bytes.get(i..).unwrap_or_default() {
+        [b'\t', ..] => true,
+        [0xC2, next, ..] => *next >= 0xA0,
+        [0xE2, 0x80, 0x90..=0xA7, ..] | [0xE2, 0x82..=0xBF, ..] => true,
         _ => false,
     };
+    let holds = |start: usize, chunk: &[u8]| {
+        chunk.iter().enumerate().any(|(i, byte)| rare(*byte) != 0 && !harmless(start + i))
+    };
     // Whole chunks are told apart at once; the few that hold something rare are looked at.
-    bytes.chunks(CHUNK).enumerate().any(|(n, chunk)| {
-        chunk.iter().fold(false, |any, b| any | rare(*b))
-            && chunk.iter().enumerate().any(|(i, b)| rare(*b) && !harmless(n * CHUNK + i))
-    })
+    let (chunks, rest) = bytes.as_chunks::<CHUNK>();
+    chunks
+        .iter()
+        .enumerate()
+        .any(|(n, chunk)| chunk.iter().fold(0, |any, byte| any | rare(*byte)) != 0 && holds(n * CHUNK, chunk))
+        || holds(bytes.len() - rest.len(), rest)
+}
+
+/// One for a control character that is no line feed, and for the first byte of U+0080–U+00BF, U+0600–U+063F,
+/// U+2000–U+2FFF and U+F000–U+FFFF; without a branch, so that many bytes are compared at once.
+fn rare(byte: u8) -> u8 {
+    u8::from(byte < 0x20) & u8::from(byte != b'\n')
+        | u8::from(byte == 0x7F)
+        | u8::from(byte == 0xC2)
+        | u8::from(byte == 0xD8)
+        | u8::from(byte == 0xE2)
+        | u8::from(byte == 0xEF)
 }
 
 /// Finds the characters that a text must not hold.

@@ -125,13 +125,8 @@ impl<'a> Check<'a> {
     pub(super) fn row(&mut self, row: Span, columns: usize) {
         let text = self.body.get(row.start..row.end).unwrap_or("").trim();
         let text = text.strip_prefix('|').unwrap_or(text);
-        let (mut cells, mut escaped, mut closed) = (1_usize, false, false);
-        for c in text.chars() {
-            closed = c == '|' && !escaped;
-            cells += usize::from(closed);
-            escaped = c == '\\' && !escaped;
-        }
-        cells -= usize::from(closed);
+        let (bars, closed) = bars(text);
+        let cells = bars + 1 - usize::from(closed);
         if cells > columns {
             let span = self.line(row);
             self.add(&findings::TABLE_CELLS, span, Mark::Cells { cells, columns }, Help::Cells);
@@ -230,6 +225,20 @@ impl<'a> Check<'a> {
     }
 }
 
+/// How many bars divide a row, and whether its last byte is one of them: none after a backslash is.
+fn bars(row: &str) -> (usize, bool) {
+    if !row.contains('\\') {
+        return (row.bytes().filter(|byte| *byte == b'|').count(), row.ends_with('|'));
+    }
+    let (mut bars, mut bar, mut escaped) = (0, false, false);
+    for byte in row.bytes() {
+        bar = byte == b'|' && !escaped;
+        bars += usize::from(bar);
+        escaped = byte == b'\\' && !escaped;
+    }
+    (bars, bar)
+}
+
 fn scheme(target: &str) -> Option<&str> {
     let (scheme, _) = target.split_once(':')?;
     let mut letters = scheme.chars();
@@ -242,5 +251,26 @@ fn short(text: &str) -> String {
     match text.char_indices().nth(QUOTED) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or("")),
         None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bars;
+
+    #[test]
+    fn the_bars_of_a_row_are_those_without_a_backslash() {
+        for (row, found) in [
+            ("", (0, false)),
+            ("a", (0, false)),
+            ("a | å |", (2, true)),
+            ("a | b", (1, false)),
+            ("a \\| b |", (1, true)),
+            ("a | b \\|", (1, false)),
+            ("a \\\\| b", (1, false)),
+            ("\\", (0, false)),
+        ] {
+            assert_eq!(bars(row), found, "{row}");
+        }
     }
 }

@@ -9,6 +9,8 @@ pub(super) struct Numbers {
     open: Vec<u8>,
     /// The number of each open section.
     counters: Vec<u32>,
+    /// The number of the innermost.
+    section: SectionNumber,
     point: u32,
     last: Option<u8>,
 }
@@ -36,17 +38,18 @@ impl Numbers {
         if let Some(counter) = self.counters.last_mut() {
             *counter += 1;
         }
+        self.section = SectionNumber::new(&self.counters);
         self.point = 0;
         let most = self.last.map(|last| last + 1).filter(|most| written > *most);
         self.last = Some(written);
         let level = u8::try_from(depth).unwrap_or(u8::MAX);
-        Numbered { level, section: SectionNumber::new(&self.counters), most }
+        Numbered { level, section: self.section, most }
     }
 
     /// The number of the next paragraph, item or row.
     pub(super) fn point(&mut self) -> Number {
         self.point += 1;
-        Number { section: SectionNumber::new(&self.counters), point: self.point }
+        Number { section: self.section, point: self.point }
     }
 }
 
