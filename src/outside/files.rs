@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::messages::Doing;
 use crate::diag::Fault;
 use crate::model::{Bytes, Slug};
-use crate::project::{DOCUMENTS, Depth, OddityKind, Scope, Snapshot, Source};
+use crate::project::{DOCUMENTS, Depth, OddityKind, Scope, Snapshot, Source, TOGETHER};
 use crate::syntax::source;
 
 /// Larger files are not read: a document is text and a few pictures.
@@ -46,6 +46,7 @@ pub fn snapshot(root: &Path, depth: &Depth) -> Result<Snapshot, Fault> {
     let folders = walk(root, "guidance", depth, &mut out);
     let parts: Vec<Snapshot> = folders
         .into_par_iter()
+        .with_max_len(TOGETHER)
         .map(|folder| {
             let mut part = Snapshot::new(Source::WorkTree);
             walk(root, &folder, depth, &mut part);

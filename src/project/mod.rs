@@ -24,6 +24,6 @@ pub use history::{InForce, Version};
 pub use leaving::masked;
 pub use matter::{Forked, Matter, Place};
 pub use outline::{Heading, Link, Outline, Places};
-pub use register::{Project, Register};
+pub use register::{Project, Register, TOGETHER};
 pub use scope::{Scope, compared};
 pub use snapshot::{DOCUMENTS, Depth, Oddity, OddityKind, Sent, Snapshot, Source, document_folder};

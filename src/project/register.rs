@@ -17,6 +17,10 @@ use crate::model::{
 use crate::prose;
 use crate::syntax::{source, yaml};
 
+/// So many documents at most are read one after the other by one thread: with more, a thread that got fewer
+/// words or more of the machine would stand idle while the other one ends.
+pub const TOGETHER: usize = 8;
+
 /// The register's own files: what every document rests on.
 #[derive(Debug, Clone, Default)]
 pub struct Register {
@@ -86,6 +90,7 @@ impl Project {
             .partition(Result::is_ok);
         let read: Vec<(T, Document)> = named
             .into_par_iter()
+            .with_max_len(TOGETHER)
             .flatten()
             .map(|id| {
                 let folder = document_folder(&id);

@@ -306,23 +306,28 @@ fn alone(snapshot: &Snapshot, register: &Register, document: &Document, today: D
 fn together(project: &Project, alone: Vec<Vec<Diagnostic>>, today: Date) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> = project.reading_findings().cloned().collect();
     found.extend(alone.into_iter().flatten());
-    let snapshot = &project.snapshot;
     let among: Vec<Vec<Diagnostic>> =
         project.documents.par_iter().map(|(_, document)| among(project, document, today)).collect();
     found.extend(among.into_iter().flatten());
     let files: Vec<_> = project.other_files().filter(|(path, _)| is_words(path)).collect();
-    for rule in RULES {
-        let mut sink = Sink::new(snapshot, rule, today, &mut found);
-        match rule.check {
-            Check::Register(check) | Check::Whole(check) => check(project, &mut sink),
-            Check::File(check) => {
-                for (path, bytes) in &files {
-                    check(&project.register, path, &words(bytes), &mut sink);
+    let wide: Vec<Vec<Diagnostic>> = RULES
+        .par_iter()
+        .map(|rule| {
+            let mut found = Vec::new();
+            let mut sink = Sink::new(&project.snapshot, rule, today, &mut found);
+            match rule.check {
+                Check::Register(check) | Check::Whole(check) => check(project, &mut sink),
+                Check::File(check) => {
+                    for (path, bytes) in &files {
+                        check(&project.register, path, &words(bytes), &mut sink);
+                    }
                 }
+                Check::Text(_) | Check::Language(_) | Check::Document(_) | Check::Links(_) => {}
             }
-            Check::Text(_) | Check::Language(_) | Check::Document(_) | Check::Links(_) => {}
-        }
-    }
+            found
+        })
+        .collect();
+    found.extend(wide.into_iter().flatten());
     sorted(age::judged(found, project))
 }
 
