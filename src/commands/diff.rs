@@ -1,4 +1,4 @@
-//! `ssr diff`: what differs between two texts of a document, point by point.
+//! `ssr diff`: what differs between two texts of a document, point by point; its headings and footnotes too.
 
 use super::cli::Format;
 use super::exit;
@@ -7,7 +7,7 @@ use super::session::Session;
 use crate::diag::{Failure, Refusal};
 use crate::model::{RefName, Slug};
 use crate::project::{Depth, Document, Matter};
-use crate::redline;
+use crate::redline::Compared;
 use crate::terminal::differences;
 
 #[derive(Debug, clap::Args)]
@@ -33,8 +33,13 @@ pub fn run(session: &Session, args: &Args) -> Result<u8, Failure> {
         Some(rev) => at(session, &args.id, rev)?,
         None => newer(matter).cloned().ok_or_else(|| session.no_document(&args.id))?,
     };
-    let found = redline::differences(&old.whole(session.mouth.lang), &new.whole(session.mouth.lang));
-    session.mouth.talk(&Told::Differences { id: args.id.clone(), count: found.len() });
+    let found = Compared::between(&old.whole(session.mouth.lang), &new.whole(session.mouth.lang));
+    session.mouth.talk(&Told::Differences {
+        id: args.id.clone(),
+        points: found.points.len(),
+        headings: found.headings.len(),
+        notes: found.notes.len(),
+    });
     match session.global.format {
         Format::Json => session.mouth.json(&differences::json(&args.id, &found)),
         _ => session.mouth.answer(&differences::drawn(&found, session.mouth)),

@@ -38,7 +38,7 @@ pub enum Told {
     WorklistMade { rows: usize, secret: usize },
     LeftToDispose { id: Slug, count: usize },
     NothingWaits { documents: usize },
-    Differences { id: Slug, count: usize },
+    Differences { id: Slug, points: usize, headings: usize, notes: usize },
     NothingChosen,
     NotRendered { id: Slug, problem: Message },
     NotOpened { path: PathBuf },
@@ -177,10 +177,13 @@ impl Told {
                 format!("inget väntar; {documents} dokument, se ssr status"),
                 format!("nothing waits; {documents} documents, see ssr status"),
             ),
-            Told::Differences { id, count } => (
-                format!("{id}: {} skiljer", counted(*count, "punkt", "punkter")),
-                format!("{id}: {} changed", counted(*count, "point", "points")),
-            ),
+            Told::Differences { id, points, headings, notes } => {
+                let found = [*points, *headings, *notes];
+                (
+                    format!("{id}: {} skiljer", differing(found, Lang::Sv)),
+                    format!("{id}: {} changed", differing(found, Lang::En)),
+                )
+            }
             Told::NothingChosen => ("vilka dokument?".into(), "which documents?".into()),
             Told::NotRendered { id, problem } => (
                 format!("{id} kunde inte framställas: {}", problem.say(Lang::Sv)),
@@ -331,4 +334,18 @@ impl Told {
             ),
         }
     }
+}
+
+/// "2 punkter, 1 rubrik": points always, headings and footnotes where some differ.
+fn differing([points, headings, notes]: [usize; 3], lang: Lang) -> String {
+    let mut out = counted(points, lang.pick("punkt", "point"), lang.pick("punkter", "points"));
+    for (n, one, many) in [
+        (headings, lang.pick("rubrik", "heading"), lang.pick("rubriker", "headings")),
+        (notes, lang.pick("fotnot", "footnote"), lang.pick("fotnoter", "footnotes")),
+    ] {
+        if n > 0 {
+            out.push_str(&format!(", {}", counted(n, one, many)));
+        }
+    }
+    out
 }
