@@ -17,13 +17,23 @@ pub enum Change<'a> {
     Heading { words: &'a str },
 }
 
+/// The full stop after words in quotes that have none of their own.
+fn stop(words: &str) -> &'static str {
+    if words.ends_with(['.', '!', '?']) { "" } else { "." }
+}
+
 impl Say for Change<'_> {
     fn say(&self, lang: Lang) -> String {
         match self {
-            Change::Insert { words } => lang.pick(format!("Lägg till ”{words}”."), format!("Add “{words}”.")),
-            Change::Delete { words } => lang.pick(format!("Stryk ”{words}”."), format!("Strike “{words}”.")),
+            Change::Insert { words } => {
+                lang.pick(format!("Lägg till ”{words}”"), format!("Add “{words}”")) + stop(words)
+            }
+            Change::Delete { words } => {
+                lang.pick(format!("Stryk ”{words}”"), format!("Strike “{words}”")) + stop(words)
+            }
             Change::Replace { old, new } => {
-                lang.pick(format!("Ersätt ”{old}” med ”{new}”."), format!("Replace “{old}” with “{new}”."))
+                lang.pick(format!("Ersätt ”{old}” med ”{new}”"), format!("Replace “{old}” with “{new}”"))
+                    + stop(new)
             }
             Change::DeletePoint => lang.pick("Stryk punkten.", "Strike the point.").to_owned(),
             Change::NewPoint { after: Some(after) } => {
@@ -45,7 +55,7 @@ impl Say for Change<'_> {
                 lang.pick(format!("Slå ihop med {with}."), format!("Join with {with}."))
             }
             Change::Note { words } => {
-                lang.pick(format!("Ny not: ”{words}”."), format!("A new note: “{words}”."))
+                lang.pick(format!("Ny not: ”{words}”"), format!("A new note: “{words}”")) + stop(words)
             }
             Change::Heading { words } => {
                 lang.pick(format!("Ändra rubriken ”{words}”."), format!("Change the heading “{words}”."))

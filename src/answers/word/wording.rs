@@ -141,6 +141,10 @@ mod tests {
         );
         let one = shown("Vi ska agera.", "Vi ska.");
         assert_eq!(one, [(Mark::Deletion, "Stryk ”agera”.".to_owned(), "Vi ska.".to_owned())]);
+        // What ends with a full stop of its own gets no other.
+        let whole = shown("Stanna inne. Ring bara 112 vid fara.", "Stanna inne.");
+        let strike = "Stryk ”Ring bara 112 vid fara.”".to_owned();
+        assert_eq!(whole, [(Mark::Deletion, strike, "Stanna inne.".to_owned())]);
     }
 
     #[test]
