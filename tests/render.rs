@@ -84,7 +84,7 @@ fn a_paragraph_of_long_names_ends_nothing() {
         facts: Vec::new(),
         boxes: Vec::new(),
         contents: false,
-        blocks: vec![printed::Block::Paragraph { number: None, inlines }],
+        blocks: vec![printed::Block::Paragraph { number: None, inlines, keep: false }],
         behind: Vec::new(),
         table: None,
     };

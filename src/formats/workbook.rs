@@ -44,6 +44,8 @@ pub struct Sheet {
     /// Cells that stand over several columns: column, row, last column; from 0.
     pub merged: Vec<(usize, usize, usize)>,
     pub landscape: bool,
+    /// On A3, for a table of many columns.
+    pub large: bool,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -265,7 +267,12 @@ impl Sheet {
         // 9 is A4; as many pages below each other as it takes.
         xml.empty(
             "pageSetup",
-            &[("paperSize", "9"), ("orientation", turned), ("fitToWidth", "1"), ("fitToHeight", "0")],
+            &[
+                ("paperSize", if self.large { "8" } else { "9" }),
+                ("orientation", turned),
+                ("fitToWidth", "1"),
+                ("fitToHeight", "0"),
+            ],
         );
         if self.table.is_some() {
             xml.open("tableParts", &[("count", "1")]);

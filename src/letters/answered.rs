@@ -5,9 +5,9 @@ use serde::Serialize;
 
 use super::LetterText;
 use super::frame::{Fact, Frame, framed};
-use super::notices::{Strong, head};
+use super::notices::head;
 use super::parts::{in_short, one_line, parts, unbroken};
-use super::remiss::{Enclosure, EnclosureLine, enclosure_line};
+use super::remiss::{Enclosure, EnclosureKind, EnclosureLine, enclosure_line};
 use super::templates::{RECEIPT, REPLY};
 use crate::diag::Refusal;
 use crate::model::Lang;
@@ -17,6 +17,8 @@ use crate::prose::day;
 const IN_RECEIPT: usize = 200;
 /// So many in a reply; the compilation has the whole.
 const IN_REPLY: usize = 500;
+/// So many of the words that a comment is about.
+const IN_LABEL: usize = 80;
 
 /// What was understood of a member's answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,9 +47,14 @@ pub struct ReceiptLetter {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReceiptComment {
-    /// Where it was placed: "Punkt 3.2:4".
-    pub place: String,
+    /// The member's own number for it: "4".
+    pub number: String,
+    /// Which it is and where it was placed: "Synpunkt 4, punkt 3.2:4".
+    pub head: String,
+    /// The words that it is about, where they are not the whole point.
+    pub about: Option<String>,
     pub words: String,
+    pub proposes: Vec<String>,
     /// What a person should look at.
     pub note: Option<String>,
     pub unplaced: bool,
@@ -88,12 +95,12 @@ struct Line {
 pub fn receipt(letter: &ReceiptLetter) -> Result<LetterText, Refusal> {
     let frame = &letter.frame.tidied();
     let numbers = |wanted: fn(&ReceiptComment) -> bool| {
-        let found = letter.comments.iter().zip(1..).filter(|(c, _)| wanted(c));
-        found.map(|(_, n): (_, u32)| n.to_string()).collect::<Vec<_>>().join(", ")
+        let found = letter.comments.iter().filter(|c| wanted(c));
+        found.map(|c| one_line(&c.number)).collect::<Vec<_>>().join(", ")
     };
     let comment = |c: &ReceiptComment| Line {
-        strong: format!("{}.", one_line(&c.place)),
-        words: in_short(&c.words, IN_RECEIPT),
+        strong: format!("{}:", one_line(&c.head)),
+        words: in_receipt(c),
         note: c.note.as_deref().map(one_line).unwrap_or_default(),
     };
     let said = |(label, words): &(&'static str, String)| Line {
@@ -125,6 +132,21 @@ pub fn receipt(letter: &ReceiptLetter) -> Result<LetterText, Refusal> {
     framed(frame, "Mottaget remissvar", head(frame, letter.day), &parts(RECEIPT, &view)?)
 }
 
+/// A comment on one line, its paragraphs told apart.
+fn in_receipt(comment: &ReceiptComment) -> String {
+    let about = comment.about.as_deref().map(|about| format!("Om ”{}”.", in_short(about, IN_LABEL)));
+    let words = Some(one_line(&comment.words)).filter(|words| !words.is_empty());
+    let proposes = match comment.proposes.as_slice() {
+        [] => None,
+        [one] => Some(format!("Förslag: {one}")),
+        several => {
+            let told = several.iter().zip(1..).map(|(words, n): (_, u32)| format!("({n}) {words}"));
+            Some(format!("Förslag, {} stycken: {}", several.len(), told.collect::<Vec<_>>().join(" ")))
+        }
+    };
+    in_short(&about.into_iter().chain(words).chain(proposes).collect::<Vec<_>>().join(" "), IN_RECEIPT)
+}
+
 /// What became of a member's comments.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReplyLetter {
@@ -132,15 +154,20 @@ pub struct ReplyLetter {
     pub day: Date,
     /// The day on which the remiss went to the member.
     pub sent: Date,
-    pub answered: bool,
+    /// What the member answered, in a word; none where it has not.
+    pub stance: Option<String>,
     pub through: Option<String>,
-    /// How many comments there were in all, from how many: "4 synpunkter från 3 remissinstanser".
+    /// How many comments there were in all, from how many: "4 synpunkter från 3 remissinstanser"; empty where there were none.
     pub total: String,
-    /// How many points of the text have changed.
-    pub changed: usize,
+    /// What has changed in the text, as labels and numbers.
+    pub changed: Vec<(&'static str, String)>,
     /// What became of the member's own, counted: "tillgodosedd: 2".
     pub outcomes: Vec<String>,
-    /// In the order of the text.
+    /// How many the member has made: one that was divided is one.
+    pub count: usize,
+    /// Its answer is secret as a whole: nothing of it is told.
+    pub secret: bool,
+    /// In the order of the answer.
     pub comments: Vec<ReplyComment>,
     /// Those of answers that have been replaced.
     pub earlier: Vec<ReplyComment>,
@@ -149,11 +176,14 @@ pub struct ReplyLetter {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReplyComment {
-    /// Where it is placed and what became of it: "Punkt 3.2:4 – tillgodosedd".
+    /// Which it is, where it is placed and what became of it: "Synpunkt 4, punkt 3.2:4: tillgodosedd".
     pub head: String,
+    /// The words that it is about, where they are not the whole point.
+    pub about: Option<String>,
     /// Words in the member's letter: none where they are secret.
     pub says: Option<String>,
-    pub proposes: Option<String>,
+    /// Its paragraphs.
+    pub proposes: Vec<String>,
     /// In place of what is secret.
     pub secret: Option<String>,
     pub reason: Option<String>,
@@ -163,12 +193,10 @@ pub struct ReplyComment {
 /// What changed in the text after a comment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReplyChange {
-    /// The number of the point now.
-    pub point: String,
-    /// None where the point is new.
-    pub before: Option<String>,
-    /// None where it was taken out.
-    pub after: Option<String>,
+    /// In a sentence: "Ändrat i punkt 3.2:4, nu 3.2:5."
+    pub says: String,
+    /// The words, each with a label: "Förut:", "Nu:".
+    pub words: Vec<(String, String)>,
 }
 
 #[derive(Serialize)]
@@ -179,63 +207,69 @@ struct ReplyView<'a> {
     recipient: &'a str,
     registry_number: &'a str,
     sent: String,
-    answered: bool,
+    stance: Option<Line>,
     through: String,
     total: String,
-    changed: usize,
+    changed: Vec<Line>,
     outcomes: Vec<String>,
     count: usize,
+    secret: bool,
     comments: Vec<CommentView>,
     earlier: Vec<CommentView>,
+    compilation: &'a str,
+    revised: &'a str,
     enclosures: Vec<EnclosureLine<'a>>,
 }
 
 #[derive(Serialize)]
 struct CommentView {
     head: String,
-    says: String,
-    proposes: String,
+    says: Option<Line>,
+    proposes: Option<Line>,
+    /// Where it proposes several paragraphs.
+    paragraphs: Vec<String>,
     secret: String,
-    reason: String,
+    reason: Option<Line>,
     changed: String,
-    before: String,
-    after: String,
-    /// Words that stand before what they name, such as "Ni skrev:".
-    labels: Labels,
-}
-
-#[derive(Clone, Serialize)]
-struct Labels {
-    says: Strong,
-    proposes: Strong,
-    reason: Strong,
-    before: Strong,
-    after: Strong,
+    change: Vec<Line>,
 }
 
 pub fn reply(letter: &ReplyLetter) -> Result<LetterText, Refusal> {
     let frame = &letter.frame.tidied();
-    let strong = |words: &str| Strong { strong: words.to_owned() };
-    let labels = Labels {
-        says: strong("Ni skrev:"),
-        proposes: strong("Ni föreslog:"),
-        reason: strong("Svar:"),
-        before: strong("Förut:"),
-        after: strong("Nu:"),
+    let labelled = |label: &str, words: &str| Line {
+        strong: one_line(label),
+        words: in_short(words, IN_REPLY),
+        note: String::new(),
     };
-    let words = |words: &Option<String>| words.as_deref().map(one_line).unwrap_or_default();
-    let comment = |(c, n): (&ReplyComment, usize)| CommentView {
-        head: format!("{n}. {}", one_line(&c.head)),
-        says: in_short(&words(&c.says), IN_REPLY),
-        proposes: in_short(&words(&c.proposes), IN_REPLY),
-        secret: words(&c.secret),
-        reason: words(&c.reason),
-        changed: c.change.as_ref().map(|change| one_line(&change.point)).unwrap_or_default(),
-        before: words(&c.change.as_ref().and_then(|change| change.before.clone())),
-        after: words(&c.change.as_ref().and_then(|change| change.after.clone())),
-        labels: labels.clone(),
+    let reasoned = |words: &String| Line { words: one_line(words), ..labelled("Svar:", "") };
+    let comment = |c: &ReplyComment| {
+        let about = c.about.as_deref().map(|about| format!(" om ”{}”", in_short(about, IN_LABEL)));
+        let said = |verb: &str| format!("{verb}{}:", about.as_deref().unwrap_or_default());
+        let proposed = if c.says.is_none() { said("Ni föreslog") } else { "Ni föreslog:".to_owned() };
+        CommentView {
+            head: one_line(&c.head),
+            says: c.says.as_deref().map(|says| labelled(&said("Ni skrev"), says)),
+            proposes: match c.proposes.as_slice() {
+                [] => None,
+                [one] => Some(labelled(&proposed, one)),
+                several => {
+                    let label = format!("{}, {} stycken:", proposed.trim_end_matches(':'), several.len());
+                    Some(labelled(&label, ""))
+                }
+            },
+            paragraphs: match c.proposes.as_slice() {
+                several @ [_, _, ..] => several.iter().map(|words| in_short(words, IN_REPLY)).collect(),
+                _ => Vec::new(),
+            },
+            secret: c.secret.as_deref().map(one_line).unwrap_or_default(),
+            reason: c.reason.as_ref().map(reasoned),
+            changed: c.change.as_ref().map(|change| one_line(&change.says)).unwrap_or_default(),
+            change: c.change.iter().flat_map(|change| &change.words).map(|(l, w)| labelled(l, w)).collect(),
+        }
     };
-    let first = letter.comments.len() + 1;
+    let enclosed = |kind: EnclosureKind| {
+        letter.enclosures.iter().find(|e| e.kind == kind).map(|e| e.name.as_str()).unwrap_or_default()
+    };
     let view = ReplyView {
         short: &frame.short,
         contact: &frame.contact,
@@ -243,21 +277,28 @@ pub fn reply(letter: &ReplyLetter) -> Result<LetterText, Refusal> {
         recipient: &frame.recipient,
         registry_number: &frame.registry_number,
         sent: unbroken(&day(letter.sent)),
-        answered: letter.answered,
+        stance: letter.stance.as_deref().map(|stance| labelled("Er ståndpunkt:", stance)),
         through: letter.through.as_deref().map(one_line).unwrap_or_default(),
         total: letter.total.clone(),
-        changed: letter.changed,
+        changed: letter.changed.iter().map(|(label, found)| labelled(&format!("{label}:"), found)).collect(),
         outcomes: letter.outcomes.clone(),
-        count: letter.comments.len() + letter.earlier.len(),
-        comments: letter.comments.iter().zip(1..).map(comment).collect(),
-        earlier: letter.earlier.iter().zip(first..).map(comment).collect(),
+        count: letter.count,
+        secret: letter.secret,
+        comments: letter.comments.iter().map(comment).collect(),
+        earlier: letter.earlier.iter().map(comment).collect(),
+        compilation: enclosed(EnclosureKind::Compilation),
+        revised: enclosed(EnclosureKind::Revised),
         enclosures: letter.enclosures.iter().map(|e| enclosure_line(e, Lang::Sv)).collect(),
     };
     let mut facts = head(frame, letter.day);
-    if letter.answered {
-        facts.push(Fact::new("Era synpunkter", view.count.to_string()));
+    if letter.count > 0 {
+        facts.push(Fact::new("Era synpunkter", letter.count.to_string()));
     }
-    let word = if letter.answered { "Svar på era synpunkter" } else { "Genomgången remiss" };
+    let word = match (&letter.stance, letter.count) {
+        (None, _) => "Genomgången remiss",
+        (Some(_), 0) => "Svar på ert remissvar",
+        _ => "Svar på era synpunkter",
+    };
     framed(frame, word, facts, &parts(REPLY, &view)?)
 }
 

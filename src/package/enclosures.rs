@@ -14,7 +14,7 @@ use crate::model::{
     BlockKind, Carried, CarriedEdition, Inline, Lang, Round, SectionNumber, State, Text, sha256,
 };
 use crate::project::{Document, Project};
-use crate::render::{self, Edition, RenderProblem};
+use crate::render::{self, Edition, Look, RenderProblem};
 
 const PDF: &str = "application/pdf";
 const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -115,7 +115,16 @@ pub fn replied(
         files.push(file(&compiled, pdf(&compiled, &sheet)?));
     }
     let shown = Shown { state, date: day, changed: false, lang };
-    files.push(file(&text, pdf(&text, &edition(project, document, shown)?)?));
+    let mut revised = edition(project, document, shown)?;
+    if let Look::Draft { state } = &mut revised.look {
+        let (n, number) = (round.round, &round.registry_number);
+        let after = match revised.lang {
+            Lang::Sv => format!(", efter remissomgång {n} (dnr {number})"),
+            Lang::En => format!(", after round {n} of the remiss (no. {number})"),
+        };
+        state.push_str(&after);
+    }
+    files.push(file(&text, pdf(&text, &revised)?));
     Ok(files)
 }
 

@@ -3,6 +3,8 @@
 mod adoption;
 mod answers;
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -47,7 +49,7 @@ enum Says {
     Remiss { round: Round, demands: Demands, later: bool },
     Notice { about: NoticeAbout, folder: RoundFolder },
     Adoption { demands: Demands, letter: Box<AdoptionLetter> },
-    Receipt { folder: RoundFolder, round: Round },
+    Receipt { folder: RoundFolder, round: Round, points: BTreeMap<String, String> },
     Reply(Box<Replies>),
 }
 
@@ -85,7 +87,17 @@ impl<'a> Occasion<'a> {
             LetterKind::Receipt | LetterKind::Reply => {
                 let says = match kind {
                     LetterKind::Receipt => {
-                        Says::Receipt { folder: folder.leaving(Lang::Sv), round: round.clone() }
+                        let sent = earlier.iter().chain([document]).find(|d| d.digest == round.text);
+                        let points = sent.map(|sent| sent.whole(project.language()).points());
+                        Says::Receipt {
+                            folder: folder.leaving(Lang::Sv),
+                            round: round.clone(),
+                            points: points
+                                .unwrap_or_default()
+                                .into_iter()
+                                .map(|point| (point.number.to_string(), point.words))
+                                .collect(),
+                        }
                     }
                     _ => Says::Reply(Box::new(Replies {
                         changes: changes(project, document, earlier, &round),
@@ -187,7 +199,7 @@ impl<'a> Occasion<'a> {
                     about,
                 })
             }
-            Says::Receipt { folder, round } => answers::receipt(self, folder, round, to),
+            Says::Receipt { folder, round, points } => answers::receipt(self, folder, round, points, to),
             Says::Reply(replies) => {
                 answers::reply(self, replies, to, self.sent_to(&replies.folder, to), enclosures)
             }

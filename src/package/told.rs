@@ -2,8 +2,10 @@
 //!
 //! They are those of a round as it leaves (`RoundFolder::leaving`): what is secret is masked there.
 
+use std::collections::BTreeSet;
+
 use crate::model::{Answer, Certainty, Comment, Consultee, Lang, Outcome, Secrecy, Slug};
-use crate::project::{Item, Reply, RoundFolder};
+use crate::project::{Item, Reply, RoundFolder, whole};
 use crate::workflow::{outcome_name, stance_name};
 
 /// Where a comment stands. In this order they are read.
@@ -24,8 +26,13 @@ pub struct Told<'a> {
     pub key: String,
     pub answer: &'a Answer,
     pub comment: &'a Comment,
+    /// Without the number of the point that it begins with, where it stands at that point.
     pub says: &'a str,
     pub at: Option<&'a str>,
+    /// It is a part, with words and a place of its own.
+    pub part: bool,
+    /// The member has comments in several answers.
+    pub several: bool,
     /// From an answer that another has replaced.
     pub superseded: bool,
     pub reply: Option<Reply<'a>>,
@@ -33,19 +40,53 @@ pub struct Told<'a> {
 
 /// Every comment of a round that is leaving, in the order of members.
 pub fn all(folder: &RoundFolder) -> Vec<Told<'_>> {
-    folder.items().into_iter().map(one).collect()
+    let items = folder.items();
+    let hidden = |item: &&Item<'_>| item.comment.secrecy.is_some() || item.answer.secrecy.is_some();
+    let secret: BTreeSet<String> = items.iter().filter(hidden).map(|item| item.key.clone()).collect();
+    let answers: BTreeSet<(&Slug, u32)> =
+        items.iter().map(|item| (&item.answer.member, item.answer.answer)).collect();
+    let several = |member: &Slug| answers.iter().filter(|(of, _)| *of == member).count() > 1;
+    let several: BTreeSet<&Slug> =
+        answers.iter().map(|(member, _)| *member).filter(|member| several(member)).collect();
+    items
+        .into_iter()
+        .map(|item| Told { several: several.contains(&item.answer.member), ..one(item, &secret) })
+        .collect()
 }
 
-fn one(item: Item<'_>) -> Told<'_> {
+fn one<'a>(item: Item<'a>, secret: &BTreeSet<String>) -> Told<'a> {
+    // That it is the same as something secret would tell what that says.
+    let same_as_secret = |reply: &Reply<'_>| reply.same_as.is_some_and(|of| secret.contains(of));
+    let reply = item.reply().map(|reply| match same_as_secret(&reply) {
+        true => Reply { same_as: None, reason: None, ..reply },
+        false => reply,
+    });
     Told {
         answer: item.answer,
         comment: item.comment,
-        says: item.says(),
+        says: without_place(item.says(), item.at()),
         at: item.at(),
+        part: item.part,
+        several: false,
         superseded: item.superseded,
-        reply: item.reply(),
+        reply,
         key: item.key,
     }
+}
+
+/// "Punkt 4.1:1: Tolv timmar är för kort." without its beginning, where that is the place which it is shown at.
+fn without_place<'a>(says: &'a str, at: Option<&str>) -> &'a str {
+    let rest = at.and_then(|at| {
+        let head = says.get(.."punkt ".len()).filter(|head| head.eq_ignore_ascii_case("punkt "))?;
+        let rest = says.strip_prefix(head)?.strip_prefix(at)?.strip_prefix([':', '.', ',', ';'])?;
+        rest.starts_with(char::is_whitespace).then(|| rest.trim_start()).filter(|rest| !rest.is_empty())
+    });
+    rest.unwrap_or(says)
+}
+
+/// How many comments there are: one that was divided is one.
+pub fn count(told: &[Told<'_>]) -> usize {
+    told.iter().map(|told| whole(&told.key)).collect::<BTreeSet<_>>().len()
 }
 
 /// The comments that a member has made, or that were made for it.
@@ -71,6 +112,43 @@ impl<'a> Told<'a> {
         }
     }
 
+    /// The member's own number for it, with the letter of the part: "4", "1a".
+    pub fn number(&self) -> &str {
+        self.key.rsplit('/').next().unwrap_or(&self.key)
+    }
+
+    /// "synpunkt 4", "synpunkt 1a, del av synpunkt 1"; of a member with several answers also in which of them.
+    pub fn named(&self, lang: Lang) -> String {
+        let word = lang.pick("synpunkt", "comment");
+        let mut name = format!("{word} {}", self.number());
+        if self.several {
+            name.push_str(&format!(" {} {}", lang.pick("i svar", "in answer"), self.answer.answer));
+        }
+        if self.part {
+            name.push_str(&format!(", {} {word} {}", lang.pick("del av", "part of"), self.comment.comment));
+        }
+        name
+    }
+
+    /// Its words; none where what it proposes says the same.
+    pub fn own_words(&self) -> Option<&'a str> {
+        Some(self.says).filter(|says| self.comment.proposes.as_deref().map(str::trim) != Some(says.trim()))
+    }
+
+    /// The words of the text that it is about, where they are not the whole of its point and it does not say them itself. `point` has its words; none where the
+    /// comment has no point, or the point is not known.
+    pub fn about(&self, point: Option<&str>) -> Option<&'a str> {
+        let bare = |words: &str| -> String {
+            words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+        };
+        let quote = self.comment.quote.as_deref()?;
+        let there = self.at == self.comment.at.as_deref();
+        let part = point.map_or(self.at.is_none(), |point| bare(point) != bare(quote));
+        // "Ersätt ”såg” med ”upptäckte”." says itself what it is about.
+        let said = self.says.contains(quote.trim());
+        (there && part && !said && !bare(quote).is_empty()).then_some(quote)
+    }
+
     /// Why nobody outside may see the words.
     pub fn secrecy(&self) -> Option<&'a Secrecy> {
         self.comment.secrecy.as_ref().or(self.answer.secrecy.as_ref())
@@ -83,7 +161,7 @@ impl<'a> Told<'a> {
 
     /// The reason that was written for it, and not for the comment that it repeats.
     pub fn own_reason(&self) -> Option<&'a str> {
-        self.reply.filter(|reply| reply.same_as.is_none())?.reason
+        self.reply.filter(|reply| reply.same_as.is_none() && self.answer.secrecy.is_none())?.reason
     }
 
     /// The point of the new text that was changed after it.
@@ -101,9 +179,25 @@ impl<'a> Told<'a> {
         }
     }
 
+    /// In the order in which outcomes are told; what waits and what is secret come last.
+    pub fn rank(&self) -> usize {
+        let own = self.ended();
+        own.and_then(|own| Outcome::ALL.iter().position(|one| *one == own)).unwrap_or(usize::MAX)
+    }
+
+    /// What its own end is; none while nobody has decided, and of an answer that is secret as a whole.
+    pub fn ended(&self) -> Option<Outcome> {
+        let open = self.reply.filter(|_| self.answer.secrecy.is_none())?;
+        Some(open.same_as.map_or(open.outcome, |_| Outcome::Duplicate))
+    }
+
     /// "tillgodosedd", "dubblett – inte tillgodosedd"; none while nobody has decided.
     pub fn outcome(&self, lang: Lang) -> Option<String> {
         let reply = self.reply?;
+        // What became of an answer that is secret as a whole would tell what it wanted.
+        if self.answer.secrecy.is_some() {
+            return Some(lang.pick("sekretess", "secret").to_owned());
+        }
         let last = outcome_name(reply.outcome, lang);
         Some(match reply.same_as {
             Some(_) => format!("{} – {last}", outcome_name(Outcome::Duplicate, lang)),

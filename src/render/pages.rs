@@ -360,7 +360,7 @@ fn heading(anchor: &str, title: &str) -> printed::Block {
 }
 
 fn paragraph(text: &str) -> printed::Block {
-    printed::Block::Paragraph { number: None, inlines: words_in(text) }
+    printed::Block::Paragraph { number: None, inlines: words_in(text), keep: false }
 }
 
 /// How many levels of headings the contents show, and whether they fit on the first page; none for a text

@@ -21,6 +21,9 @@ pub enum Block {
     Paragraph {
         number: Option<Point>,
         inlines: Vec<Inline>,
+        /// It stands on the same page as the beginning of what follows.
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        keep: bool,
     },
     /// A picture that stands alone, and its caption.
     Picture {

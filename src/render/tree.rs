@@ -91,7 +91,7 @@ impl Writer<'_> {
             BlockKind::Html { text } => {
                 let lines: Vec<&str> = text.trim_end().lines().collect();
                 let number = self.number(block.number.as_ref());
-                printed::Block::Paragraph { number, inlines: broken(&lines) }
+                printed::Block::Paragraph { number, inlines: broken(&lines), keep: false }
             }
         }
     }
@@ -108,7 +108,7 @@ impl Writer<'_> {
             };
             return printed::Block::Picture { number, picture, caption: self.inlines(rest) };
         }
-        printed::Block::Paragraph { number, inlines: self.inlines(inlines) }
+        printed::Block::Paragraph { number, inlines: self.inlines(inlines), keep: false }
     }
 
     fn picture(&self, path: &str, alt: &str) -> Option<printed::Picture> {
@@ -121,7 +121,9 @@ impl Writer<'_> {
         let number = self.number(item.number.as_ref());
         let blocks = match item.blocks.as_slice() {
             // An empty item must still be something to read.
-            [] => vec![printed::Block::Paragraph { number: None, inlines: vec![text("\u{a0}")] }],
+            [] => {
+                vec![printed::Block::Paragraph { number: None, inlines: vec![text("\u{a0}")], keep: false }]
+            }
             blocks => self.blocks(blocks),
         };
         printed::Item { number, sign, blocks }

@@ -109,11 +109,11 @@ fn a_receipt_says_what_was_understood_and_no_secret() {
             "- Ert diarienummer: KS 2026/8",
             "- Antal synpunkter: 5",
             "Svaret är preliminärt.",
-            "1. Punkt 4:1. Lägg till: senast den 1 maj. Det hinner vi. Förslag: Kommunen ska senast den 1 maj göra en plan.",
-            "2. Punkt 5:1. <b>Skriv</b> även till skolorna & förskolorna. [osäker plats]",
-            "3. Okänd plats. Stycket saknar ägare. 4.",
-            "Punkt 4:2. Omfattas av sekretess (18 kap. 13 § OSL).",
-            "5. Hela texten. Bra i stort.",
+            "- Synpunkt 1, punkt 4:1: Lägg till: senast den 1 maj. Det hinner vi. Förslag: Kommunen ska senast den 1 maj göra en plan.",
+            "- Synpunkt 2, punkt 5:1: <b>Skriv</b> även till skolorna & förskolorna. [osäker plats]",
+            "- Synpunkt 3, okänd plats: Om ”den gamla texten”. Stycket saknar ägare.",
+            "- Synpunkt 4, punkt 4:2: Omfattas av sekretess (18 kap. 13 § OSL).",
+            "- Synpunkt 5, hela texten: Bra i stort.",
             "Utan plats i texten: synpunkt 3.",
             "Osäker plats: synpunkt 2.",
             "STÄMMER DET INTE?",
@@ -216,7 +216,7 @@ fn a_comment_that_a_member_repeats_is_not_said_to_come_from_somebody_else() {
     let letters = left(&world, &root, &python);
     let [reply] = of(&letters, "sydby", "Svar på").try_into().unwrap();
     let text = plain(reply);
-    says(&text, &["Svar: Ni har lämnat samma synpunkt en gång till. Ägaren står i avsnittet före."]);
+    says(&text, &["Svar: Samma som er synpunkt 3. Ägaren står i avsnittet före."]);
     assert!(!text.contains("kom från Sydby"), "{text}");
 }
 
@@ -245,20 +245,23 @@ fn a_reply_says_what_became_of_each_comment_and_what_changed() {
         &plain(reply),
         &[
             "Vi har svarat på varje synpunkt: 6 synpunkter från 2 remissinstanser.",
-            "Antal punkter som är ändrade, nya eller borttagna efter remissen: 1.",
-            "- Noterad: 2",
+            "Er ståndpunkt: tillstyrker med ändringar.",
+            "- Ändrade punkter: 4:1",
+            "Orden före och efter står i SPL-2026-17-sammanstallning-skyfall-omgang-1.pdf, i avsnittet ”Ändringar i texten”.",
+            "- Delvis tillgodosedd: 1 - Inte tillgodosedd: 1 - Noterad: 2 - Dubblett – inte tillgodosedd: 1",
             "ERA SYNPUNKTER OCH SVAREN PÅ DEM",
-            "1. Hela texten: noterad Ni skrev: Bra i stort. Svar: Tack.",
-            "2. Punkt 4:1: delvis tillgodosedd",
+            "Synpunkterna har de nummer som de har i ert svar",
+            "Synpunkt 1, punkt 4:1: delvis tillgodosedd",
             "Ni skrev: Lägg till: senast den 1 maj. Det hinner vi.",
             "Ni föreslog: Kommunen ska senast den 1 maj göra en plan.",
             "Svar: Planen ska finnas i maj.",
             "Ändrat i punkt 4:1. Förut: ”Kommunen ska göra en plan för lågt belägna vägar.”",
             "Nu: ”Kommunen ska i maj ha en plan för lågt belägna vägar.”",
-            "3. Punkt 4:2: inte tillgodosedd Omfattas av sekretess (18 kap. 13 § OSL).",
-            "4. Punkt 5:1: dubblett – inte tillgodosedd",
-            "Svar: Samma synpunkt kom från Nordby kommun. Kostnaden är liten.",
-            "5. Okänd plats: noterad",
+            "Synpunkt 2, punkt 5:1: dubblett – inte tillgodosedd",
+            "Svar: Samma synpunkt kom från Nordby kommun (synpunkt 1). Kostnaden är liten.",
+            "Synpunkt 3, okänd plats: noterad Ni skrev om ”den gamla texten”: Stycket saknar ägare.",
+            "Synpunkt 4, punkt 4:2: inte tillgodosedd Omfattas av sekretess (18 kap. 13 § OSL).",
+            "Synpunkt 5, hela texten: noterad Ni skrev: Bra i stort. Svar: Tack.",
         ],
     );
     let names: Vec<&str> =

@@ -53,8 +53,9 @@ fn headings(page: &str) -> Vec<(usize, String)> {
         let Some(level) = part.chars().next().and_then(|c| c.to_digit(10)) else { continue };
         let (_, rest) = part.split_once('>').expect("a tag");
         let words = rest.split("</h").next().expect("words");
-        // The title of the page is the first level, that of the paper's own headings the second.
-        if level > 1 {
+        // The title of the page is the first level, that of the paper's own headings the second. The heading of the contents is
+        // none of the paper's own.
+        if level > 1 && words != "Innehåll" {
             out.push((level as usize - 1, words.replace("&quot;", "\"").replace("&amp;", "&")));
         }
     }
@@ -170,8 +171,8 @@ fn the_compilation_as_tables_holds_every_comment_as_text_and_no_formula() {
         assert!(sheets.iter().all(|sheet| sheet["formulas"] == 0), "{sheets:?}");
         let rows = sheets[0]["rows"].as_array().expect("rows");
         assert_eq!((rows.len(), &sheets[0]["frozen"]), (8, &"A2".into()));
-        assert_eq!(sheets[0]["tables"]["synpunkter"], "A1:P8");
-        let said = |key: &str| rows.iter().find(|row| row[0] == key).map(|row| row[6].clone());
+        assert_eq!(sheets[0]["tables"]["synpunkter"], "A1:Q8");
+        let said = |key: &str| rows.iter().find(|row| row[0] == key).map(|row| row[7].clone());
         for (key, words) in [
             ("polisen/1/1", "=1+1"),
             ("polisen/1/2", "@SUM(A1)"),
@@ -182,11 +183,11 @@ fn the_compilation_as_tables_holds_every_comment_as_text_and_no_formula() {
         }
         // First those on the whole text, then in the order of the text.
         let sydby = rows.iter().find(|row| row[0] == "sydby/1/1").expect("the row");
-        let expected =
-            ["Sydby kommun", "4:1", "säker", "Kommunen ska göra en plan för lågt belägna vägar.", "sakfråga"];
-        assert_eq!(sydby.as_array().expect("cells")[1..6], expected.map(serde_json::Value::from));
-        assert_eq!(sydby[8], "delvis tillgodosedd");
-        assert_eq!(sydby[14], "”Kommunen ska i år göra en plan för lågt belägna vägar.”");
+        let expected = ["Sydby kommun", "4:1", "säker", "Kommunen ska göra en plan för lågt belägna vägar."];
+        assert_eq!(sydby.as_array().expect("cells")[1..5], expected.map(serde_json::Value::from));
+        assert_eq!(sydby[6], "sakfråga");
+        assert_eq!(sydby[9], "delvis tillgodosedd");
+        assert_eq!(sydby[15], "Kommunen ska i år göra en plan för lågt belägna vägar.");
         let answers = sheets[1]["rows"].as_array().expect("rows");
         assert_eq!(answers.len(), 6);
         let polisen = answers.iter().find(|row| row[0] == "polisen").expect("the row");
@@ -203,7 +204,7 @@ fn the_compilation_as_tables_holds_every_comment_as_text_and_no_formula() {
         assert!(command.output().expect("localc starts").status.success());
         let file = world.at("csv").join("skyfall-sammanstallning-remiss-1-Synpunkter.csv");
         let sheet = std::fs::read_to_string(file).expect("the sheet");
-        assert!(sheet.starts_with("Nyckel,Remissinstans,Punkt,Plats,Textens ord,"), "{sheet}");
+        assert!(sheet.starts_with("Nummer,Remissinstans,Punkt,Plats,Textens ord,Om orden,"), "{sheet}");
         assert!(sheet.contains(",=1+1,") && sheet.contains(",@SUM(A1),"), "{sheet}");
     }
 }

@@ -1,5 +1,7 @@
 //! Those who have answered are told of it: what was understood, and what became of their comments.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::civil::Date;
 
 use super::Occasion;
@@ -8,8 +10,8 @@ use crate::letters::{
     self, Enclosure, EnclosureKind, LetterText, ReceiptComment, ReceiptLetter, ReplyChange, ReplyComment,
     ReplyLetter,
 };
-use crate::model::{Answer, Certainty, Consultee, Lang, Round, Slug};
-use crate::package::changes::{Changes, in_words};
+use crate::model::{Answer, Certainty, Consultee, Lang, Outcome, Round, Slug};
+use crate::package::changes::{Change, Changes, changed, in_words, note_name};
 use crate::package::mailing::frame;
 use crate::package::told::{self, Place, Told};
 use crate::project::RoundFolder;
@@ -23,6 +25,7 @@ pub fn receipt(
     occasion: &Occasion<'_>,
     folder: &RoundFolder,
     round: &Round,
+    points: &BTreeMap<String, String>,
     to: &Consultee,
 ) -> Result<LetterText, Refusal> {
     let frame = frame(occasion.workspace, occasion.front, &occasion.registry_number, &to.name);
@@ -33,6 +36,7 @@ pub fn receipt(
     let all = told::all(folder);
     let mut own = told::of_member(&all, folder, &to.member);
     own.retain(|told| !told.superseded);
+    let count = told::count(&own);
     let shown = own.iter().filter(|_| answer.secrecy.is_none());
     let name = |member: &Slug| told::name(&round.consultees, member);
     letters::receipt(&ReceiptLetter {
@@ -45,10 +49,10 @@ pub fn receipt(
         secret: answer.secrecy.as_ref().map(|s| s.ground.clone()),
         through: answer.through.as_ref().map(name),
         others: answer.speaks_for.iter().map(name).collect(),
-        says: if answer.secrecy.is_none() { says(answer, own.len()) } else { Vec::new() },
+        says: if answer.secrecy.is_none() { says(answer, count) } else { Vec::new() },
         preliminary: answer.preliminary,
-        count: own.len(),
-        comments: shown.map(understood).collect(),
+        count,
+        comments: shown.map(|told| understood(told, points)).collect(),
     })
 }
 
@@ -73,16 +77,14 @@ fn says(answer: &Answer, comments: usize) -> Vec<(&'static str, String)> {
     out
 }
 
-/// A comment as it was understood. Of a secret one only that it is there, and where.
-fn understood(told: &Told<'_>) -> ReceiptComment {
-    let words = match &told.comment.proposes {
-        Some(proposes) if proposes == told.says => format!("Förslag: {proposes}"),
-        Some(proposes) => format!("{} Förslag: {proposes}", told.says),
-        None => told.says.to_owned(),
-    };
+/// A comment as it was understood. Of a secret one only that it is there, and where. `points` are the words of the text sent.
+fn understood(told: &Told<'_>, points: &BTreeMap<String, String>) -> ReceiptComment {
     ReceiptComment {
-        place: place(told),
-        words,
+        number: told.number().to_owned(),
+        head: head(told, None),
+        about: told.about(told.at.and_then(|at| points.get(at)).map(String::as_str)).map(str::to_owned),
+        words: told.own_words().unwrap_or_default().to_owned(),
+        proposes: proposes(told),
         // Of one without a place that is what its place says.
         note: told.placing(SV).filter(|_| told.place() != Place::Unplaced).map(str::to_owned),
         unplaced: told.comment.certainty == Certainty::Unplaced,
@@ -90,12 +92,24 @@ fn understood(told: &Told<'_>) -> ReceiptComment {
     }
 }
 
-fn place(told: &Told<'_>) -> String {
-    match told.place() {
-        Place::Whole => "Hela texten".to_owned(),
-        Place::At(_, at) => format!("Punkt {at}"),
-        Place::Unplaced => "Okänd plats".to_owned(),
-    }
+/// The paragraphs of what is proposed.
+fn proposes(told: &Told<'_>) -> Vec<String> {
+    let paragraphs = told.comment.proposes.iter().flat_map(|words| words.split("\n\n"));
+    paragraphs.map(str::trim).filter(|words| !words.is_empty()).map(str::to_owned).collect()
+}
+
+/// "Synpunkt 4, punkt 3.2:4"; where the point has another number today, that too.
+fn head(told: &Told<'_>, changes: Option<&Changes>) -> String {
+    let place = match told.place() {
+        Place::Whole => "hela texten".to_owned(),
+        Place::At(_, at) => match changes.and_then(|changes| changes.moved(&at)) {
+            Some(Some(now)) => format!("punkt {at}, nu {now}"),
+            Some(None) => format!("punkt {at}, borttagen"),
+            None => format!("punkt {at}"),
+        },
+        Place::Unplaced => "okänd plats".to_owned(),
+    };
+    capitalised(&format!("{}, {place}", told.named(SV)))
 }
 
 /// All that the replies of a round rest on.
@@ -117,24 +131,32 @@ pub fn reply(
     let standing = folder.standing();
     let answer = standing.get(&to.member);
     let all = told::all(folder);
-    let mut own = told::of_member(&all, folder, &to.member);
-    own.sort_by_key(Told::place);
+    let own = told::of_member(&all, folder, &to.member);
+    let count = told::count(&own);
+    let secret = answer.is_some_and(|answer| answer.secrecy.is_some());
     let (earlier, now): (Vec<Told<'_>>, Vec<Told<'_>>) = own.into_iter().partition(|told| told.superseded);
-    let replied = |told: &Told<'_>| replied(told, round, changes);
+    let replied = |told: &Told<'_>| replied(told, &all, round, changes);
+    let of: BTreeSet<&Slug> = all.iter().map(|told| &told.answer.member).collect();
     letters::reply(&ReplyLetter {
         frame: frame(occasion.workspace, occasion.front, &occasion.registry_number, &to.name),
         day: occasion.day,
         sent,
-        answered: answer.is_some(),
+        stance: answer.map(|answer| told::stance_words(answer, SV)),
         through: answer.and_then(|a| a.through.as_ref()).map(|m| told::name(&round.consultees, m)),
-        total: format!(
-            "{} från {}",
-            counted(all.len(), "synpunkt", "synpunkter"),
-            counted(standing.len(), "remissinstans", "remissinstanser")
-        ),
-        changed: changes.count(),
-        outcomes: outcomes(&now),
-        comments: now.iter().map(replied).collect(),
+        total: match told::count(&all) {
+            0 => String::new(),
+            n => format!(
+                "{} från {}",
+                counted(n, "synpunkt", "synpunkter"),
+                counted(of.len(), "remissinstans", "remissinstanser")
+            ),
+        },
+        changed: changed(changes.all(), SV),
+        outcomes: if secret { Vec::new() } else { outcomes(&now) },
+        count,
+        // Of an answer that is secret as a whole nothing is told in a mail, not even what became of it.
+        secret,
+        comments: now.iter().filter(|_| !secret).map(replied).collect(),
         earlier: earlier.iter().map(replied).collect(),
         enclosures: enclosures.into_iter().enumerate().map(named).collect(),
     })
@@ -145,46 +167,85 @@ fn named((at, line): (usize, Enclosure)) -> Enclosure {
     Enclosure { kind: if at == 0 { EnclosureKind::Compilation } else { EnclosureKind::Revised }, ..line }
 }
 
-/// What became of a member's comments, counted, in the order in which they are told of.
+/// What became of a member's comments, counted, in the order that outcomes have.
 fn outcomes(own: &[Told<'_>]) -> Vec<String> {
-    let mut counts: Vec<(String, usize)> = Vec::new();
-    for words in own.iter().filter_map(|told| told.outcome(SV)) {
-        match counts.iter_mut().find(|(known, _)| *known == words) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((words, 1)),
+    let mut counts: Vec<(usize, String, usize)> = Vec::new();
+    for told in own {
+        let Some(words) = outcome(told) else { continue };
+        match counts.iter_mut().find(|(_, known, _)| *known == words) {
+            Some((_, _, count)) => *count += 1,
+            None => counts.push((told.rank(), words, 1)),
         }
     }
-    counts.into_iter().map(|(words, count)| format!("{}: {count}", capitalised(&words))).collect()
+    counts.sort_by_key(|(rank, _, _)| *rank);
+    counts.into_iter().map(|(_, words, count)| format!("{}: {count}", capitalised(&words))).collect()
 }
 
-fn replied(told: &Told<'_>, round: &Round, changes: &Changes) -> ReplyComment {
-    let outcome = told.outcome(SV).unwrap_or_default();
+/// What became of it, as the member itself is told.
+fn outcome(told: &Told<'_>) -> Option<String> {
+    let withdrawn = told.reply.is_some_and(|reply| {
+        reply.outcome == Outcome::WithdrawnByMember
+            && reply.same_as.is_none()
+            && told.answer.secrecy.is_none()
+    });
+    if withdrawn { Some("återtagen av er".to_owned()) } else { told.outcome(SV) }
+}
+
+fn replied(told: &Told<'_>, all: &[Told<'_>], round: &Round, changes: &Changes) -> ReplyComment {
     let secret =
         told.secrecy().map(|_| format!("{} Hör av er till oss om ni vill veta mer om svaret.", told.says));
     let mut reason =
         told.reply.and_then(|reply| reply.reason).filter(|_| secret.is_none()).map(str::to_owned);
     if let (Some(of), None) = (told.repeats(), &secret) {
-        let member = of.split('/').next().and_then(|m| Slug::new(m).ok());
-        let same = match member {
-            Some(own) if own == told.answer.member => "Ni har lämnat samma synpunkt en gång till.".to_owned(),
-            Some(other) => format!("Samma synpunkt kom från {}.", told::name(&round.consultees, &other)),
+        let same = match all.iter().find(|one| one.key == of) {
+            Some(own) if own.answer.member == told.answer.member => {
+                format!("Samma som er {}.", own.named(SV))
+            }
+            Some(other) => {
+                let name = told::name(&round.consultees, &other.answer.member);
+                format!("Samma synpunkt kom från {name} ({}).", other.named(SV))
+            }
             None => format!("Samma synpunkt kom från {of}."),
         };
         reason = Some(reason.map_or_else(|| same.clone(), |reason| format!("{same} {reason}")));
     }
-    let change = told.changed().map(|point| {
-        let (before, after) = changes.at(point).map(in_words).unwrap_or_default();
-        ReplyChange { point: point.to_owned(), before, after }
-    });
     ReplyComment {
-        head: format!("{}: {outcome}", place(told)),
-        // A form with a proposal and no words of its own says the same twice.
-        says: Some(told.says)
-            .filter(|says| secret.is_none() && told.comment.proposes.as_deref() != Some(*says))
-            .map(str::to_owned),
-        proposes: told.comment.proposes.clone(),
+        head: format!("{}: {}", head(told, Some(changes)), outcome(told).unwrap_or_default()),
+        about: told.about(told.at.and_then(|at| changes.words(at))).map(str::to_owned),
+        says: told.own_words().filter(|_| secret.is_none()).map(str::to_owned),
+        proposes: proposes(told),
         secret,
         reason,
-        change,
+        change: told.changed().and_then(|point| changes.at(point)).as_ref().map(change),
     }
+}
+
+/// What changed, in the words of the text.
+fn change(change: &Change<'_>) -> ReplyChange {
+    let said = |label: &str, words: Option<String>| words.map(|words| (label.to_owned(), words));
+    let mut words: Vec<(String, String)> = Vec::new();
+    if let Some(point) = change.point {
+        let (before, after) = in_words(point);
+        words.extend(
+            match (&change.before, &change.after) {
+                (_, None) => vec![said("Den löd:", before)],
+                (None, _) => vec![said("Den lyder:", after)],
+                _ => vec![said("Förut:", before), said("Nu:", after)],
+            }
+            .into_iter()
+            .flatten(),
+        );
+    }
+    for note in &change.notes {
+        let name = capitalised(&note_name(note, SV));
+        let (before, after) = in_words(&note.difference);
+        let (was, becomes) = (said(&format!("{name}, förut:"), before), said(&format!("{name}, nu:"), after));
+        words.extend(was.into_iter().chain(becomes));
+    }
+    let says = match (&change.before, &change.after) {
+        (Some(before), None) => format!("Punkt {before} är borttagen."),
+        (None, Some(after)) => format!("Punkt {after} är ny."),
+        _ => format!("Ändrat i {}.", change.whole_name(SV)),
+    };
+    ReplyChange { says, words }
 }

@@ -2,7 +2,10 @@
 
 use crate::model::{Lang, Sha256};
 use crate::redline::Piece;
-use crate::render::printed::{Block, Fact, Inline, Item, Row, Table, words_in};
+use crate::render::printed::{Block, Fact, Inline, Item, Row, Table, each_text, words_in};
+
+/// So many letters stand together on one page; what is longer may be broken.
+const KEPT: usize = 900;
 
 pub struct Body {
     pub lang: Lang,
@@ -29,7 +32,7 @@ impl Body {
     }
 
     pub fn inlines(&mut self, inlines: Vec<Inline>) {
-        self.blocks.push(Block::Paragraph { number: None, inlines });
+        self.blocks.push(Block::Paragraph { number: None, inlines, keep: false });
     }
 
     /// What somebody wrote, in its own lines and paragraphs; `label` stands before the first.
@@ -41,11 +44,21 @@ impl Body {
         self.blocks.push(Block::Quote { blocks: written(None, text) });
     }
 
+    /// What has been written since this place stands together: all of it where it is short, else its last paragraph with what
+    /// is written next.
+    pub fn keep(&mut self, from: usize) {
+        let mut letters = 0;
+        let written = self.blocks.get(from..).unwrap_or_default();
+        each_text(written, &mut |text| letters += text.chars().count());
+        let first = if letters <= KEPT { from } else { from.max(self.blocks.len().saturating_sub(1)) };
+        self.blocks.iter_mut().skip(first).for_each(kept);
+    }
+
     pub fn items(&mut self, start: Option<u64>, items: impl IntoIterator<Item = Vec<Inline>>) {
         let item = |inlines| Item {
             number: None,
             sign: None,
-            blocks: vec![Block::Paragraph { number: None, inlines }],
+            blocks: vec![Block::Paragraph { number: None, inlines, keep: false }],
         };
         let items: Vec<Item> = items.into_iter().map(item).collect();
         if !items.is_empty() {
@@ -58,7 +71,7 @@ impl Body {
         let item = |inlines| Item {
             number: None,
             sign: Some("☐"),
-            blocks: vec![Block::Paragraph { number: None, inlines }],
+            blocks: vec![Block::Paragraph { number: None, inlines, keep: false }],
         };
         let items = items.into_iter().map(item).collect();
         self.blocks.push(Block::List { start: None, tasks: true, items });
@@ -93,6 +106,14 @@ impl Body {
     }
 }
 
+fn kept(block: &mut Block) {
+    match block {
+        Block::Paragraph { keep, .. } => *keep = true,
+        Block::Quote { blocks } => blocks.iter_mut().for_each(kept),
+        _ => {}
+    }
+}
+
 /// So many empty lines to write on.
 pub fn room(lines: usize) -> Vec<Inline> {
     let line = |at| (at > 0).then_some(Inline::Break).into_iter().chain([Inline::text("\u{a0}")]);
@@ -119,8 +140,11 @@ fn written(label: Option<&str>, text: &str) -> Vec<Block> {
             continue;
         }
         match paragraphs.last_mut() {
-            Some(inlines) if open => inlines.extend([Inline::Break, Inline::text(line)]),
-            _ => paragraphs.push(words_in(line)),
+            Some(inlines) if open => {
+                inlines.push(Inline::Break);
+                inlines.extend(linked(line));
+            }
+            _ => paragraphs.push(linked(line)),
         }
         open = true;
     }
@@ -130,7 +154,33 @@ fn written(label: Option<&str>, text: &str) -> Vec<Block> {
     if let (Some(label), Some(first)) = (label, paragraphs.first_mut()) {
         first.splice(0..0, [strong(label), Inline::text(" ")]);
     }
-    paragraphs.into_iter().map(|inlines| Block::Paragraph { number: None, inlines }).collect()
+    paragraphs.into_iter().map(|inlines| Block::Paragraph { number: None, inlines, keep: false }).collect()
+}
+
+/// A line in which web addresses lead to what they show.
+fn linked(line: &str) -> Vec<Inline> {
+    const SCHEME: &str = "https://";
+    let mut out = Vec::new();
+    let mut rest = line;
+    while let Some(start) = rest.find(SCHEME) {
+        let (before, from) = rest.split_at(start);
+        let of_address = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=%".contains(c);
+        let end = from.find(|c| !of_address(c)).unwrap_or(from.len());
+        let address =
+            from.get(..end).unwrap_or_default().trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '\'']);
+        if address.len() == SCHEME.len() {
+            break;
+        }
+        if !before.is_empty() {
+            out.push(Inline::text(before));
+        }
+        out.push(Inline::Link { target: address.to_owned(), inlines: words_in(address) });
+        rest = from.get(address.len()..).unwrap_or_default();
+    }
+    if !rest.is_empty() || out.is_empty() {
+        out.push(Inline::text(rest));
+    }
+    out
 }
 
 /// A difference as it is read: what is the same, what was taken out, what was put in. Spaces stand outside

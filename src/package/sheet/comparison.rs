@@ -1,25 +1,24 @@
 //! Two texts compared point by point, as it is read behind a proposal.
 
+use std::collections::BTreeMap;
+
 use super::proposal::Since;
-use crate::model::{Block, BlockKind, Inline as Words, Lang, Number, SectionNumber, Span, Text};
+use crate::model::{BlockKind, Inline as Words, Lang, Text};
+use crate::package::changes::{Change, Changes, changed, note_name};
 use crate::package::sheet::Case;
 use crate::package::sheet::body::{Body, compared, strong};
 use crate::package::sheet::facts::Answered;
 use crate::project::Document;
-use crate::redline::{Difference, differences};
+use crate::prose::{alphabetical, capitalised};
+use crate::redline::{Compared, Difference, NoteDifference};
 use crate::render::printed;
-
-/// So many numbers are named in a row; more are counted.
-const NAMED: usize = 24;
 
 pub struct Comparison<'a> {
     since: Since<'a>,
     lang: Lang,
     /// Whether the two are the same, pictures and all.
     same: bool,
-    points: Vec<Difference>,
-    headings: Vec<Difference>,
-    notes: Vec<Difference>,
+    pub changes: Changes,
     new: Text,
 }
 
@@ -31,15 +30,13 @@ impl<'a> Comparison<'a> {
             since,
             lang,
             same: before.digest == document.digest,
-            points: differences(&old, &new),
-            headings: differences(&headings(&old), &headings(&new)),
-            notes: differences(&notes(&old), &notes(&new)),
+            changes: Changes::between(&old, &new),
             new,
         }
     }
 
     fn count(&self) -> usize {
-        self.points.len() + self.headings.len() + self.notes.len()
+        self.changes.all().count()
     }
 
     /// "remissen, omgång 1", "version 2"
@@ -63,6 +60,12 @@ impl<'a> Comparison<'a> {
                 format!("What has changed since {before}"),
             ),
         );
+        self.listed(body);
+    }
+
+    /// What has changed, by its numbers.
+    pub fn listed(&self, body: &mut Body) {
+        let lang = self.lang;
         if self.same {
             body.paragraph(lang.pick("Texten är densamma.", "The text is the same."));
             return;
@@ -74,24 +77,10 @@ impl<'a> Comparison<'a> {
             ));
             return;
         }
-        let changed = |d: &Difference| d.before.is_some() && d.after.is_some();
-        let new = |d: &Difference| d.before.is_none();
-        let gone = |d: &Difference| d.after.is_none();
-        let after = |d: &Difference| d.after.clone();
-        let lines = [
-            (lang.pick("Ändrade punkter", "Changed points"), numbers_of(&self.points, changed, after)),
-            (lang.pick("Nya punkter", "New points"), numbers_of(&self.points, new, after)),
-            (
-                lang.pick("Borttagna punkter (tidigare nummer)", "Points taken out (their numbers before)"),
-                numbers_of(&self.points, gone, |d| d.before.clone()),
-            ),
-            (lang.pick("Ändringar av rubriker", "Changes of headings"), counted(&self.headings)),
-            (lang.pick("Ändringar av fotnoter", "Changes of footnotes"), counted(&self.notes)),
-        ];
-        let lines = lines.into_iter().filter_map(|(label, found)| Some((label, found?)));
+        let lines = changed(self.changes.all(), lang);
         body.items(
             None,
-            lines.map(|(label, found)| {
+            lines.into_iter().map(|(label, found)| {
                 vec![strong(format!("{label}:")), printed::Inline::text(format!(" {found}"))]
             }),
         );
@@ -111,6 +100,21 @@ impl<'a> Comparison<'a> {
                 format!("Comparison with {}", self.before()),
             ),
         );
+        self.legend(&mut body);
+        self.points(&mut body, case, None);
+        self.others(&mut body, case, None);
+        body.blocks
+    }
+
+    /// The same in a paper of its own, where other words lead to each change.
+    pub fn told(&self, body: &mut Body, case: &Case<'_>) {
+        self.legend(body);
+        self.points(body, case, Some(3));
+        self.others(body, case, Some(3));
+    }
+
+    fn legend(&self, body: &mut Body) {
+        let lang = self.lang;
         let legend = |words: &str, mark: fn(Vec<printed::Inline>) -> printed::Inline| {
             mark(vec![printed::Inline::text(words)])
         };
@@ -128,94 +132,146 @@ impl<'a> Comparison<'a> {
                 ". Points that have not changed are left out. Between the cells of a table's row stands a bar (|).",
             )),
         ]);
-        self.points(&mut body, case);
-        for (title, found) in [
-            (lang.pick("Rubriker", "Headings"), &self.headings),
-            (lang.pick("Fotnoter", "Footnotes"), &self.notes),
-        ] {
-            if !found.is_empty() {
-                body.heading(2, title);
-                body.items(None, found.iter().map(|difference| compared(&difference.pieces)));
-            }
-        }
-        body.blocks
     }
 
-    fn points(&self, body: &mut Body, case: &Case<'_>) {
-        let lang = self.lang;
+    fn points(&self, body: &mut Body, case: &Case<'_>, level: Option<u8>) {
         let (Since::Remiss(_, before) | Since::Version(_, before)) = self.since;
-        let old = before.whole(lang);
+        let old = before.whole(self.lang);
+        let because = because(self.since, case, self.lang);
         let mut chapter = String::new();
-        for difference in &self.points {
+        for difference in &self.changes.all().points {
             // A point that was taken out stands in a chapter of the text before.
             let (text, number) = match (&difference.after, &difference.before) {
                 (Some(after), _) => (&self.new, after.as_str()),
                 (None, before) => (&old, before.as_deref().unwrap_or_default()),
             };
-            let own = title(text, chapter_of(number).unwrap_or(0), lang);
+            let own = title(text, chapter_of(number).unwrap_or(0), self.lang);
             if own != chapter {
                 body.heading(2, own.clone());
                 chapter = own;
             }
-            let label = match (&difference.before, &difference.after) {
-                (Some(before), Some(after)) if before != after => lang
-                    .pick(format!("Punkt {after} (förut {before})"), format!("Point {after} (was {before})")),
-                (_, Some(after)) if difference.before.is_none() => {
-                    lang.pick(format!("Ny punkt {after}"), format!("New point {after}"))
-                }
-                (_, Some(after)) => lang.pick(format!("Punkt {after}"), format!("Point {after}")),
-                (before, None) => {
-                    let before = before.as_deref().unwrap_or_default();
-                    lang.pick(
-                        format!("Borttagen punkt, förut {before}"),
-                        format!("Point taken out, was {before}"),
-                    )
-                }
+            let change = Change {
+                before: difference.before.clone(),
+                after: difference.after.clone(),
+                point: None,
+                notes: Vec::new(),
             };
-            let mut inlines = vec![strong(format!("{label}.")), printed::Inline::text(" ")];
-            inlines.extend(compared(&difference.pieces));
-            body.inlines(inlines);
-            if let Some(after) = difference.after.as_deref()
-                && let Some(because) = self.because(case, after)
-            {
-                body.inlines(vec![printed::Inline::Emphasis {
-                    inlines: vec![printed::Inline::text(because)],
-                }]);
+            labelled(body, level, capitalised(&change.name(self.lang)), Some(change.anchor()), difference);
+            if let Some(because) = because.get(number).filter(|_| difference.after.is_some()) {
+                emphasis(body, because);
             }
         }
     }
 
-    /// Whose comments changed a point, as the dispositions say.
-    fn because(&self, case: &Case<'_>, point: &str) -> Option<String> {
-        let Since::Remiss(n, _) = self.since else { return None };
-        let folder = case.document.rounds.get(&n)?;
-        let round = folder.round.as_ref()?;
-        let answered = Answered::of(case, round, folder);
-        let items = folder.items();
-        let changed = items.iter().filter(|item| item.reply().and_then(|reply| reply.changed) == Some(point));
-        let mut names: Vec<&str> = changed.map(|item| answered.names.of(&item.answer.member)).collect();
-        names.dedup();
-        let after = self.lang.pick("Efter synpunkt från", "After a comment from");
-        (!names.is_empty()).then(|| format!("{after} {}.", names.join("; ")))
+    /// The headings and the footnotes.
+    fn others(&self, body: &mut Body, case: &Case<'_>, level: Option<u8>) {
+        let lang = self.lang;
+        let because = because(self.since, case, lang);
+        let Compared { headings, notes, .. } = self.changes.all();
+        if !headings.is_empty() {
+            body.heading(2, lang.pick("Rubriker", "Headings"));
+        }
+        for heading in headings {
+            let at = |number: &str| format!("{} {number}", lang.pick("Avsnitt", "Section"));
+            let label = match (&heading.before, &heading.after) {
+                (Some(before), Some(after)) if before != after => lang.pick(
+                    format!("Avsnitt {after} (förut {before})"),
+                    format!("Section {after} (was {before})"),
+                ),
+                (Some(_), Some(after)) => at(after),
+                (None, after) => {
+                    format!("{} ({})", at(after.as_deref().unwrap_or_default()), lang.pick("nytt", "new"))
+                }
+                (before, None) => format!(
+                    "{} ({})",
+                    at(before.as_deref().unwrap_or_default()),
+                    lang.pick("borttaget", "taken out")
+                ),
+            };
+            labelled(body, level, label, None, heading);
+        }
+        if !notes.is_empty() {
+            body.heading(2, lang.pick("Fotnoter", "Footnotes"));
+        }
+        for note in notes {
+            let label = format!("{}{}", capitalised(&note_name(note, lang)), note_place(note, lang));
+            labelled(body, level, label, Some(note_anchor(note)), &note.difference);
+            if let Some(because) = note.after.as_ref().and_then(|point| because.get(point)) {
+                emphasis(body, because);
+            }
+        }
     }
 }
 
-/// The numbers of some of the differences; how many, where they are many.
-pub fn numbers_of(
-    all: &[Difference],
-    wanted: impl Fn(&Difference) -> bool,
-    number: impl Fn(&Difference) -> Option<String>,
-) -> Option<String> {
-    let found: Vec<String> = all.iter().filter(|difference| wanted(difference)).filter_map(number).collect();
-    match found.len() {
-        0 => None,
-        n if n <= NAMED => Some(found.join(", ")),
-        n => Some(n.to_string()),
+/// Whose comments changed each point, as the dispositions say. What is secret changed nothing that may be told.
+fn because(since: Since<'_>, case: &Case<'_>, lang: Lang) -> BTreeMap<String, String> {
+    let Since::Remiss(n, _) = since else { return BTreeMap::new() };
+    let Some(folder) = case.document.rounds.get(&n) else { return BTreeMap::new() };
+    let Some(round) = &folder.round else { return BTreeMap::new() };
+    let answered = Answered::of(case, round, folder);
+    let items = folder.items();
+    let mut names: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for item in items.iter().filter(|item| item.answer.secrecy.is_none() && item.comment.secrecy.is_none()) {
+        let Some(at) = item.reply().and_then(|reply| reply.changed) else { continue };
+        let names = names.entry(at).or_default();
+        let name = answered.names.of(&item.answer.member);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let after = lang.pick("Efter synpunkt från", "After a comment from");
+    names
+        .into_iter()
+        .map(|(at, mut names)| {
+            alphabetical(&mut names, |name| name);
+            (at.to_owned(), format!("{after} {}.", names.join("; ")))
+        })
+        .collect()
+}
+fn emphasis(body: &mut Body, words: &str) {
+    body.inlines(vec![printed::Inline::Emphasis { inlines: vec![printed::Inline::text(words)] }]);
+}
+
+/// A change under a label of its own: as a heading of that level, or before its words.
+fn labelled(
+    body: &mut Body,
+    level: Option<u8>,
+    label: String,
+    anchor: Option<String>,
+    difference: &Difference,
+) {
+    match level {
+        Some(level) => {
+            body.named_heading(level, label, anchor);
+            body.inlines(compared(&difference.pieces));
+        }
+        None => {
+            let mut inlines = vec![strong(format!("{label}.")), printed::Inline::text(" ")];
+            inlines.extend(compared(&difference.pieces));
+            body.inlines(inlines);
+        }
     }
 }
 
-fn counted(found: &[Difference]) -> Option<String> {
-    (!found.is_empty()).then(|| found.len().to_string())
+/// " (punkt 2:1)", as the text is now; of a footnote that was taken out, as it was.
+fn note_place(note: &NoteDifference, lang: Lang) -> String {
+    let gone = note.difference.after.is_none();
+    let mut aside: Vec<String> = Vec::new();
+    if let Some(point) = note.point() {
+        aside.push(format!("{} {point}", lang.pick("punkt", "point")));
+    }
+    if gone {
+        aside.push(lang.pick("borttagen", "taken out").to_owned());
+    } else if note.difference.before.is_none() {
+        aside.push(lang.pick("ny", "new").to_owned());
+    }
+    if aside.is_empty() { String::new() } else { format!(" ({})", aside.join(", ")) }
+}
+
+/// The place of a footnote's change in the paper.
+pub fn note_anchor(note: &NoteDifference) -> String {
+    let number = |of: &Option<String>| of.clone().unwrap_or_default();
+    format!("f-{}-{}", number(&note.difference.before), number(&note.difference.after))
 }
 
 /// The number of the chapter that a point stands in.
@@ -237,35 +293,5 @@ pub fn title(text: &Text, chapter: u32, lang: Lang) -> String {
         }
         None if chapter == 0 => lang.pick("Före den första rubriken", "Before the first heading").to_owned(),
         None => lang.pick(format!("Avsnitt {chapter}"), format!("Section {chapter}")),
-    }
-}
-
-/// The headings of a text as points, so that they can be compared as such.
-fn headings(text: &Text) -> Text {
-    let heading = |block: &Block| match &block.kind {
-        BlockKind::Heading { section, inlines, .. } => Some(point(*section, Words::plain(inlines))),
-        _ => None,
-    };
-    Text { blocks: text.blocks.iter().filter_map(heading).collect(), footnotes: Vec::new() }
-}
-
-/// Its footnotes as points.
-fn notes(text: &Text) -> Text {
-    let words = |block: &Block| match &block.kind {
-        BlockKind::Paragraph { inlines } => Some(Words::plain(inlines)),
-        _ => None,
-    };
-    let note = |note: &crate::model::Footnote| {
-        let words: Vec<String> = note.blocks.iter().filter_map(words).collect();
-        point(SectionNumber::default(), words.join(" "))
-    };
-    Text { blocks: text.footnotes.iter().map(note).collect(), footnotes: Vec::new() }
-}
-
-fn point(section: SectionNumber, words: String) -> Block {
-    Block {
-        number: Some(Number { section, point: 0 }),
-        span: Span::default(),
-        kind: BlockKind::Paragraph { inlines: vec![Words::Text { text: words }] },
     }
 }

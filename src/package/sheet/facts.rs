@@ -5,22 +5,12 @@ use jiff::civil::Date;
 use super::body::fact;
 use super::{Case, Names};
 use crate::model::{Answer, Kind, Lang, Outcome, PartialDate, Record, Round, Slug, Stance};
-use crate::project::{Reply, RoundFolder};
+use crate::package::told::{self, Told};
+use crate::project::RoundFolder;
 use crate::prose::alphabetical;
 use crate::render::printed::Fact;
 use crate::render::words::{day, minutes_paragraph, when};
 use crate::workflow::outcome_name;
-
-pub const OUTCOMES: [Outcome; 8] = [
-    Outcome::Met,
-    Outcome::PartlyMet,
-    Outcome::AlreadyMet,
-    Outcome::NotMet,
-    Outcome::Noted,
-    Outcome::OutOfScope,
-    Outcome::Duplicate,
-    Outcome::WithdrawnByMember,
-];
 
 /// Those of a round, each with its standing answer.
 pub struct Answered<'a> {
@@ -56,14 +46,17 @@ impl<'a> Answered<'a> {
     }
 }
 
-/// What became of a round's comments, counted: "1 delvis tillgodosedd, 2 tillgodosedda"; empty without comments.
+/// What became of a round's comments, counted: "delvis tillgodosedd: 1, tillgodosedd: 2"; empty without comments. What became
+/// of an answer that is secret as a whole is not told.
 pub fn outcomes(folder: &RoundFolder, lang: Lang) -> String {
-    let done = |reply: Reply<'_>| reply.same_as.map_or(reply.outcome, |_| Outcome::Duplicate);
-    let found: Vec<Option<Outcome>> = folder.items().iter().map(|item| item.reply().map(done)).collect();
-    let count = |wanted: Option<Outcome>| found.iter().filter(|outcome| **outcome == wanted).count();
+    let told = told::all(folder);
+    let (secret, open): (Vec<&Told<'_>>, Vec<&Told<'_>>) =
+        told.iter().partition(|told| told.answer.secrecy.is_some() && told.reply.is_some());
+    let count = |wanted: Option<Outcome>| open.iter().filter(|told| told.ended() == wanted).count();
+    let hidden = (secret.len(), lang.pick("sekretess", "secret"));
     let waiting = (count(None), lang.pick("utan bemötande", "without a reply"));
-    let said = OUTCOMES.map(|outcome| (count(Some(outcome)), outcome_name(outcome, lang)));
-    let said = said.into_iter().chain([waiting]).filter(|(n, _)| *n > 0);
+    let said = Outcome::ALL.map(|outcome| (count(Some(outcome)), outcome_name(outcome, lang)));
+    let said = said.into_iter().chain([hidden, waiting]).filter(|(n, _)| *n > 0);
     // "Tillgodosedd: 2" is right in any number.
     said.map(|(n, word)| format!("{word}: {n}")).collect::<Vec<_>>().join(", ")
 }

@@ -90,7 +90,7 @@ impl<'a> Writer<'a> {
             Block::Heading { level, section, anchor, inlines } => {
                 self.heading(*level, section.as_deref(), anchor.as_deref(), inlines);
             }
-            Block::Paragraph { number, inlines } => {
+            Block::Paragraph { number, inlines, .. } => {
                 self.element("p", &id(number.as_ref()), |w| {
                     w.number(number.as_ref());
                     w.inlines(inlines);
@@ -175,7 +175,7 @@ impl<'a> Writer<'a> {
         }
         self.element("li", &attributes, |w| {
             let rest = match item.blocks.split_first() {
-                Some((Block::Paragraph { number: own, inlines }, rest)) => {
+                Some((Block::Paragraph { number: own, inlines, .. }, rest)) => {
                     let own = own.as_ref().filter(|_| number.is_none());
                     w.within("p", &id(own), |w| {
                         w.opening(item, own);

@@ -58,7 +58,7 @@ impl Out<'_, '_> {
         for (at, block) in blocks.iter().enumerate() {
             // What introduces a list or a table stays with it.
             let listed = matches!(blocks.get(at + 1), Some(Block::List { .. } | Block::Table(_)));
-            self.room.with_next = listed && matches!(block, Block::Paragraph { .. });
+            self.room.with_next = matches!(block, Block::Paragraph { keep, .. } if listed || *keep);
             self.block(block, place);
         }
     }
@@ -68,7 +68,7 @@ impl Out<'_, '_> {
             Block::Heading { level, section, anchor, inlines } => {
                 self.heading(*level, section.as_deref(), anchor.as_deref(), inlines, place);
             }
-            Block::Paragraph { number, inlines } => {
+            Block::Paragraph { number, inlines, .. } => {
                 self.words_of(inlines, &Lead::outside(number.as_ref(), place), place);
             }
             Block::Picture { number, picture, caption } => {

@@ -1,10 +1,11 @@
 //! The compilation member by member: what each of those consulted answered, and what became of its comments.
 
-use super::{Compiled, comment_name};
+use super::Compiled;
+use super::comments::comment_name;
 use crate::model::{Answer, Consultee, Lang};
 use crate::package::sheet::body::{Body, strong};
 use crate::package::sheet::facts::on_day;
-use crate::package::told::{Place, Told, stance_words};
+use crate::package::told::{self, Place, Told, stance_words};
 use crate::project::masked;
 use crate::prose::{alphabetical, capitalised};
 use crate::render::printed::{Block, Inline, Row, Table, words_in};
@@ -23,7 +24,8 @@ impl Compiled<'_> {
 
     /// How many comments a member has made, those of replaced answers among them.
     pub fn count_of(&self, consultee: &Consultee) -> usize {
-        self.told.iter().filter(|told| told.answer.member == consultee.member).count()
+        let own = self.told.iter().filter(|told| told.answer.member == consultee.member);
+        told::count(&own.cloned().collect::<Vec<_>>())
     }
 
     pub fn stances(&self, body: &mut Body) {
@@ -110,13 +112,16 @@ impl Compiled<'_> {
         }
         body.heading(1, lang.pick("Synpunkterna per remissinstans", "The comments by those consulted"));
         body.paragraph(lang.pick(
-            "Här står var i sammanställningen varje remissinstans synpunkter finns, och vad det blev av dem.",
-            "This is where in the compilation the comments of each stand, and what became of them.",
+            "Här står vad det blev av varje remissinstans synpunkter. Synpunkterna har de nummer som de har i svaret, och inom parentes står var de finns i sammanställningen.",
+            "This is what became of the comments of each. They have the numbers that they have in the answer, and their places in the compilation are in brackets.",
         ));
         for consultee in consulted {
             body.heading(2, consultee.name.clone());
+            let mut own: Vec<&Told<'_>> =
+                self.told.iter().filter(|told| told.answer.member == consultee.member).collect();
+            own.sort_by_key(|told| told.rank());
             let mut groups: Vec<(String, Vec<&Told<'_>>)> = Vec::new();
-            for told in self.told.iter().filter(|told| told.answer.member == consultee.member) {
+            for told in own {
                 let words = told
                     .outcome(lang)
                     .unwrap_or_else(|| lang.pick("väntar på bemötande", "waits for a reply").to_owned());
@@ -127,16 +132,25 @@ impl Compiled<'_> {
             }
             body.items(
                 None,
-                groups.into_iter().map(|(words, mut group)| {
-                    group.sort_by_key(|told| told.place());
+                groups.into_iter().map(|(words, group)| {
                     let mut inlines = vec![strong(format!("{}:", capitalised(&words)))];
                     for (at, told) in group.into_iter().enumerate() {
                         inlines.push(Inline::text(if at == 0 { " " } else { ", " }));
-                        let words = match told.place() {
-                            Place::At(_, at) => at,
+                        let place = match told.place() {
+                            Place::At(_, at) => format!("{} {at}", lang.pick("punkt", "point")),
                             Place::Whole => lang.pick("hela texten", "the whole text").to_owned(),
                             Place::Unplaced => lang.pick("utan plats", "without a place").to_owned(),
                         };
+                        let number = match told.several {
+                            true => format!(
+                                "{} {} {}",
+                                told.number(),
+                                lang.pick("i svar", "in answer"),
+                                told.answer.answer
+                            ),
+                            false => told.number().to_owned(),
+                        };
+                        let words = format!("{number} ({place})");
                         inlines
                             .push(Inline::Jump { target: comment_name(&told.key), inlines: words_in(words) });
                     }

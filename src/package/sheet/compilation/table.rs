@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Compiled;
 use crate::formats::{Cell, Look, Properties, Sheet, Workbook};
 use crate::model::Consultee;
-use crate::package::changes::in_words;
+use crate::package::changes::in_full;
 use crate::package::sheet::Case;
 use crate::package::told::{Place, Told, stance_words};
 use crate::render::printed::{Boxed, Fact};
@@ -40,11 +40,12 @@ impl Compiled<'_> {
         let lang = self.lang;
         let head = lang.pick(
             [
-                "Nyckel",
+                "Nummer",
                 "Remissinstans",
                 "Punkt",
                 "Plats",
                 "Textens ord",
+                "Om orden",
                 "Slag",
                 "Synpunkt",
                 "Förslag",
@@ -58,11 +59,12 @@ impl Compiled<'_> {
                 "Svaret",
             ],
             [
-                "Key",
+                "Number",
                 "Consulted",
                 "Point",
                 "Place",
                 "Words of the text",
+                "About the words",
                 "Kind",
                 "Comment",
                 "Proposal",
@@ -84,10 +86,11 @@ impl Compiled<'_> {
         rows.extend(told.into_iter().map(|one| self.row(one, &points)));
         Sheet {
             name: lang.pick("Synpunkter", "Comments"),
-            columns: vec![18, 22, 9, 14, 44, 14, 56, 40, 20, 44, 18, 16, 10, 40, 40, 16],
+            columns: vec![17, 18, 8, 10, 32, 16, 11, 42, 28, 14, 32, 15, 10, 11, 26, 26, 8],
             rows,
             table: Some("synpunkter"),
             landscape: true,
+            large: true,
             ..Sheet::default()
         }
     }
@@ -101,15 +104,16 @@ impl Compiled<'_> {
             }
             _ => (String::new(), one.comment.quote.as_deref()),
         };
+        let about = one.about(quote);
         let found = match (&place, one.placing(lang)) {
             (Place::Whole, _) => lang.pick("hela texten", "the whole text"),
             (_, Some(doubt)) => doubt,
             (_, None) => lang.pick("säker", "certain"),
         };
         let outcome = one.outcome(lang).unwrap_or_else(|| lang.pick("väntar", "not yet").to_owned());
-        let changed = one.changed();
-        let change = changed.and_then(|at| self.changes.as_ref()?.at(at)).map(in_words);
-        let (before, after) = change.unwrap_or_default();
+        let change = one.changed().and_then(|at| self.changes()?.at(at));
+        let (before, after) = change.as_ref().map(|change| in_full(change, lang)).unwrap_or_default();
+        let changed = change.as_ref().map(|change| change.whole_name(lang));
         let state =
             if one.superseded { lang.pick("ersatt", "replaced") } else { lang.pick("gäller", "stands") };
         let cells = [
@@ -118,14 +122,19 @@ impl Compiled<'_> {
             number,
             found.to_owned(),
             quote.unwrap_or_default().to_owned(),
+            about.unwrap_or_default().to_owned(),
             comment_kind_name(one.comment.kind, lang).to_owned(),
             one.says.to_owned(),
             one.comment.proposes.clone().unwrap_or_default(),
             outcome,
             one.own_reason().unwrap_or_default().to_owned(),
             one.repeats().unwrap_or_default().to_owned(),
-            one.reply.and_then(|reply| reply.group).map(ToString::to_string).unwrap_or_default(),
-            changed.unwrap_or_default().to_owned(),
+            one.reply
+                .filter(|_| one.answer.secrecy.is_none())
+                .and_then(|reply| reply.group)
+                .map(ToString::to_string)
+                .unwrap_or_default(),
+            changed.unwrap_or_default(),
             before.unwrap_or_default(),
             after.unwrap_or_default(),
             state.to_owned(),
