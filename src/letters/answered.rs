@@ -31,6 +31,8 @@ pub struct ReceiptLetter {
     pub deadline: Date,
     /// It took an earlier answer's place.
     pub again: bool,
+    /// It is about another text than the one that was sent.
+    pub other_text: bool,
     /// The section of the law, where the whole answer is secret.
     pub secret: Option<String>,
     /// The name of the member that answered for this one.
@@ -73,6 +75,7 @@ struct ReceiptView<'a> {
     open: bool,
     last: String,
     again: bool,
+    other_text: bool,
     secret: String,
     through: String,
     others: String,
@@ -119,6 +122,7 @@ pub fn receipt(letter: &ReceiptLetter) -> Result<LetterText, Refusal> {
         open: letter.deadline >= letter.day,
         last: unbroken(&day(letter.deadline)),
         again: letter.again,
+        other_text: letter.other_text,
         secret: letter.secret.as_deref().map(one_line).unwrap_or_default(),
         through: letter.through.as_deref().map(one_line).unwrap_or_default(),
         others: one_line(&letter.others.join(", ")),

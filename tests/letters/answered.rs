@@ -123,6 +123,21 @@ fn a_receipt_says_what_was_understood_and_no_secret() {
     assert!(receipt["html"].as_str().unwrap().contains("&lt;b&gt;Skriv&lt;/b&gt; även till skolorna &amp; "));
     seen(&world, receipt, &world.at("kvittens/index.html"));
 
+    // Who has answered another text is told so.
+    assert!(!plain(receipt).contains("en annan text"), "{}", plain(receipt));
+    let other = r#"set -e
+git switch -q remiss/skyfall/1 && cd guidance/documents/skyfall/remiss/1
+sed -e 's/^answer: 1/answer: 2/' -e "s/^text: .*/text: $(printf '%064d' 7)/" answers/sydby/01.yaml > answers/sydby/02.yaml
+git add . && git commit -qm "skyfall: an answer to another text" && git switch -q main
+ssr remiss receipt skyfall --confirm 1 -q"#;
+    done(&world, &root, "2026-03-22", other);
+    let letters = left(&world, &root, &python);
+    let again = of(&letters, "sydby", "Mottaget").into_iter().map(plain);
+    says(
+        &again.filter(|words| words.contains("Svaret ersätter")).collect::<String>(),
+        &["Svaret gäller en annan text än den som vi skickade på remiss.", "Svaret ersätter ert"],
+    );
+
     // An answer that is secret as a whole is told of, and not a word of it.
     let whole = r#"set -e
 git switch -q remiss/skyfall/1 && cd guidance/documents/skyfall/remiss/1 && mkdir -p answers/regionen

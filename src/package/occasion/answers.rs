@@ -46,6 +46,7 @@ pub fn receipt(
         late: answer.late,
         deadline: round.deadline,
         again: answer.answer > 1,
+        other_text: answer.text != round.text,
         secret: answer.secrecy.as_ref().map(|s| s.ground.clone()),
         through: answer.through.as_ref().map(name),
         others: answer.speaks_for.iter().map(name).collect(),
