@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use super::cli::Global;
 use super::intake;
 use super::messages::Told;
+use super::papers;
 use crate::apply::Judge;
 use crate::apply::Writer;
 use crate::diag::{Diagnostic, Failure, Level, Refusal};
@@ -111,6 +112,7 @@ impl<'a> Session<'a> {
             main: branches.get(&RefName::Main).and_then(|b| CommitId::new(&b.head.to_string()).ok()),
             mails: None,
             posted: None,
+            sent: BTreeMap::new(),
         })
     }
 
@@ -173,6 +175,9 @@ impl<'a> Session<'a> {
         };
         if matches!(action.verb(), Some(Verb::Close | Verb::Submit | Verb::Adopt)) {
             asked.mails = intake::kept(self)?;
+        }
+        if matches!(action.verb(), Some(Verb::Dispose | Verb::Submit | Verb::Adopt | Verb::Reply)) {
+            asked.sent = papers::sent(self, &matter, project.language())?;
         }
         let plan = workflow::decide(&project, &matter, action, &asked)?;
         Ok((project, matter, plan, asked))

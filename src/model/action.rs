@@ -1,9 +1,12 @@
 //! What somebody asks to have done, from the command line or a letter alike.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use super::{
-    AnswerForm, CommitId, Disposing, Files, Kept, Kind, Meeting, Need, PartialDate, Posted, Role, Slug, Verb,
+    AnswerForm, CommitId, Disposing, Files, Kept, Kind, Meeting, Need, PartialDate, Posted, Role, Slug, Text,
+    Verb,
 };
 
 /// A request, understood but not yet judged.
@@ -201,7 +204,7 @@ pub struct StandAside {
 }
 
 /// Who asks, in what capacity, and when: facts from outside that a judgement may use.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Asked {
     pub by: String,
     pub name: String,
@@ -215,6 +218,8 @@ pub struct Asked {
     pub mails: Option<Vec<Kept>>,
     /// The letters of the newest round by member, where the matter was read without them.
     pub posted: Option<Vec<Posted>>,
+    /// The texts that went out on remiss, by round, where the step asks for them and they are still there.
+    pub sent: BTreeMap<u32, Text>,
 }
 
 impl Action {

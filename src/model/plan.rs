@@ -31,6 +31,10 @@ pub enum Note {
     Disposes { comments: Vec<String>, kept: usize },
     /// What a worklist that came home says.
     Filled { new: usize, changed: usize, same: usize },
+    /// Points that replies name as changed, and that are as they were sent.
+    NotChanged { points: Vec<String> },
+    /// Words of a comment that none of its parts has.
+    LeftOut { words: String },
     /// Mails about the round that nobody has settled, each with the member that it seems to be from.
     MailsWait { id: Slug, mails: Vec<(Sha256, Option<Slug>)> },
     /// Mails that tie to no matter, which nobody has settled.

@@ -167,6 +167,20 @@ impl Say for Note {
                 }
                 (sv, en)
             }
+            Note::NotChanged { points } => (
+                format!(
+                    "punkt {} är likadan som i remissen och måste vara ändrad före RSG",
+                    shown(points, Lang::Sv)
+                ),
+                format!(
+                    "point {} is as it was sent, and must be changed before RSG",
+                    shown(points, Lang::En)
+                ),
+            ),
+            Note::LeftOut { words } => (
+                format!("det här ur synpunkten står inte i någon del: ”{words}”"),
+                format!("this of the comment is in none of its parts: “{words}”"),
+            ),
             Note::MailsWait { id, mails } => (
                 format!(
                     "{} om {id} väntar på att någon ser efter, och måste ha blivit något före RSG: {} (ssr remiss mails {id} --waiting)",

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::changed::Changed;
 use super::desk::Desk;
 use super::dispose_messages::Undone;
 use super::dispositions::rewritten;
@@ -11,6 +12,7 @@ use crate::model::{
     Disposing, Disposition, Dispositions, Files, FilledRow, GroupReply, Note, Outcome, Part, Plan, Which,
 };
 use crate::project::{Became, Document, Item, RoundFolder, whole};
+use crate::prose::missing;
 
 /// As many parts as there are letters for them.
 const PARTS: usize = 26;
@@ -35,19 +37,21 @@ pub fn decide(desk: &Desk, round: Option<u32>, disposing: &Disposing) -> Result<
         || Refusal::new(Why::NoRound { id: desk.id.clone() }).run(format!("ssr remiss status {}", desk.id));
     let folder = document.rounds.get(&n).ok_or_else(missing)?;
     let was = folder.dispositions.clone().ok_or_else(missing)?;
-    let judge = Judge { desk, n, folder, items: folder.items() };
+    let changed = Changed::since(desk, n, &document.whole(desk.project.language()));
+    let judge = Judge { desk, n, folder, items: folder.items(), changed };
     let mut meant = was.clone();
-    let (what, notes) = match disposing {
+    let (what, mut notes) = match disposing {
         Disposing::Set { which, reply } => judge.set(which, reply, &mut meant)?,
-        Disposing::Split { comment, parts } => (judge.split(comment, parts, &mut meant)?, None),
+        Disposing::Split { comment, parts } => judge.split(comment, parts, &mut meant)?,
         Disposing::Filled(rows) => judge.filled(rows, &mut meant)?,
     };
     judge.holds(&meant)?;
+    notes.extend(judge.unchanged(disposing));
     let path = format!("remiss/{n}/dispositions.yaml");
     let old = document.files.get(&path).map(|b| String::from_utf8_lossy(b).into_owned()).unwrap_or_default();
     let added = Files::from([(path, rewritten(&old, &was, &meant).into_bytes().into())]);
     let plan = desk.facts(&draft_name, added, format!("{}: {what} (round {n})", desk.id));
-    Ok(Plan { notes: notes.into_iter().collect(), ..plan })
+    Ok(Plan { notes, ..plan })
 }
 
 /// The newest round that has been closed.
@@ -61,6 +65,8 @@ struct Judge<'a> {
     n: u32,
     folder: &'a RoundFolder,
     items: Vec<Item<'a>>,
+    /// None where nobody here knows what went out.
+    changed: Option<Changed>,
 }
 
 impl Judge<'_> {
@@ -77,7 +83,14 @@ impl Judge<'_> {
         which: &Which,
         reply: &Disposition,
         meant: &mut Dispositions,
-    ) -> Result<(String, Option<Note>), Refusal> {
+    ) -> Result<(String, Vec<Note>), Refusal> {
+        if let Some(point) = reply.changed.as_deref()
+            && let Some(near) = self.unknown(point)
+        {
+            return Err(Refusal::new(Undone::NoSuchPoint { point: point.to_owned(), round: self.n })
+                .next(Undone::NoSuchPointNext { near })
+                .usage());
+        }
         for comment in &which.comments {
             self.item(comment)?;
         }
@@ -138,10 +151,15 @@ impl Judge<'_> {
         };
         let note = (keys.len() > 1)
             .then(|| Note::Disposes { comments: keys, kept: fitting.len().saturating_sub(chosen.len()) });
-        Ok((what, note))
+        Ok((what, note.into_iter().collect()))
     }
 
-    fn split(&self, comment: &str, parts: &[Part], meant: &mut Dispositions) -> Result<String, Refusal> {
+    fn split(
+        &self,
+        comment: &str,
+        parts: &[Part],
+        meant: &mut Dispositions,
+    ) -> Result<(String, Vec<Note>), Refusal> {
         let item = self.item(comment)?;
         if item.part {
             let whole = whole(comment).to_owned();
@@ -164,14 +182,13 @@ impl Judge<'_> {
             };
             meant.dispositions.insert(format!("{comment}{letter}"), block);
         }
-        Ok(format!("{comment} divided into {}", parts.len()))
+        let says: Vec<&str> = parts.iter().map(|part| part.says.as_str()).collect();
+        let left =
+            missing(item.says(), &says).into_iter().map(|words| Note::LeftOut { words: words.to_owned() });
+        Ok((format!("{comment} divided into {}", parts.len()), left.collect()))
     }
 
-    fn filled(
-        &self,
-        rows: &[FilledRow],
-        meant: &mut Dispositions,
-    ) -> Result<(String, Option<Note>), Refusal> {
+    fn filled(&self, rows: &[FilledRow], meant: &mut Dispositions) -> Result<(String, Vec<Note>), Refusal> {
         let known: BTreeMap<&str, &Item> = self.items.iter().map(|item| (item.key.as_str(), item)).collect();
         let mut seen: BTreeMap<&str, &FilledRow> = BTreeMap::new();
         let mut wrong: Vec<Undone> = Vec::new();
@@ -202,6 +219,10 @@ impl Judge<'_> {
             if now.mark() != row.base {
                 let (outcome, row) = (now.outcome, row.row);
                 wrong.push(Undone::RowContradicts { row, comment: comment.to_owned(), outcome });
+                continue;
+            }
+            if let Some(point) = mine.changed.as_deref().filter(|point| self.unknown(point).is_some()) {
+                wrong.push(Undone::RowOfNoPoint { row: row.row, point: point.to_owned() });
                 continue;
             }
             // A group that is new has the reply of the first row that names it.
@@ -262,7 +283,24 @@ impl Judge<'_> {
                 .run(format!("ssr dispose {}", self.desk.id)));
         }
         let what = format!("dispositions of {} comments from a worklist", new + changed);
-        Ok((what, Some(Note::Filled { new, changed, same })))
+        Ok((what, vec![Note::Filled { new, changed, same }]))
+    }
+
+    /// A point that is in no text, and the one that is most like it.
+    fn unknown(&self, point: &str) -> Option<Option<String>> {
+        self.changed.as_ref()?.unknown(point)
+    }
+
+    /// Those points that were just named as changed, and that nobody has changed yet.
+    fn unchanged(&self, disposing: &Disposing) -> Option<Note> {
+        let changed = self.changed.as_ref()?;
+        let named: BTreeSet<&String> = match disposing {
+            Disposing::Set { reply, .. } => reply.changed.iter().collect(),
+            Disposing::Split { .. } => BTreeSet::new(),
+            Disposing::Filled(rows) => rows.iter().filter_map(|row| row.changed.as_ref()).collect(),
+        };
+        let points: Vec<String> = named.into_iter().filter(|point| !changed.has(point)).cloned().collect();
+        (!points.is_empty()).then_some(Note::NotChanged { points })
     }
 
     /// Nothing has become the same as itself, or as what is no longer there.

@@ -17,7 +17,12 @@ pub enum Undone {
     TooFewPartsNext { id: Slug, comment: String },
     Tangled { comment: String, of: String },
     TangledNext { id: Slug, comment: String },
+    NoSuchPoint { point: String, round: u32 },
+    NoSuchPointNext { near: Option<String> },
+    NotChanged { count: usize, comment: String, point: String },
+    NotChangedNext { id: Slug, comment: String },
     Rows { count: usize },
+    RowOfNoPoint { row: usize, point: String },
     RowOfNothing { row: usize, comment: String },
     RowTwice { row: usize, other: usize, comment: String },
     RowContradicts { row: usize, comment: String, outcome: Option<Outcome> },
@@ -89,6 +94,33 @@ impl Undone {
             Undone::TangledNext { id, comment } => (
                 format!("ändra den först: ssr dispose {id} {comment} --duplicate-of SYNPUNKT"),
                 format!("change it first: ssr dispose {id} {comment} --duplicate-of COMMENT"),
+            ),
+            Undone::NoSuchPoint { point, round } => (
+                format!("punkt {point} finns varken i texten som gick ut i omgång {round} eller i texten som den är nu"),
+                format!("point {point} is neither in the text that went out in round {round} nor in the text as it is now"),
+            ),
+            Undone::NoSuchPointNext { near } => {
+                let near = |word| near.as_ref().map(|near| format!("; {word} {near}?")).unwrap_or_default();
+                (
+                    format!("ange numret som det är nu, eller som det var i remissen{}", near("menas")),
+                    format!("give its number as it is now, or as it was sent{}", near("is it")),
+                )
+            }
+            Undone::NotChanged { count: 1, comment, point } => (
+                format!("bemötandet av {comment} säger att punkt {point} är ändrad, men den är likadan som i remissen"),
+                format!("the reply to {comment} says that point {point} is changed, but it is as it was sent"),
+            ),
+            Undone::NotChanged { count, comment, point } => (
+                format!("{count} bemötanden säger att en punkt är ändrad som är likadan som i remissen; först {comment} (punkt {point})"),
+                format!("{count} replies say that a point is changed that is as it was sent; the first to {comment} (point {point})"),
+            ),
+            Undone::NotChangedNext { id, comment } => (
+                format!("ändra punkten i texten, eller gör om bemötandet: ssr dispose {id} {comment} --as … --changed NUMMER"),
+                format!("change the point in the text, or write the reply anew: ssr dispose {id} {comment} --as … --changed NUMBER"),
+            ),
+            Undone::RowOfNoPoint { row, point } => (
+                format!("rad {row}: punkt {point} finns varken i texten som gick ut eller i texten som den är nu"),
+                format!("row {row}: point {point} is neither in the text that went out nor in the text as it is now"),
             ),
             Undone::Rows { count } => (
                 format!("{} i arbetslistan kan inte föras in, så ingenting förs in", counted(*count, "rad", "rader")),

@@ -6,6 +6,7 @@
 mod adopt;
 mod answer;
 mod answer_messages;
+mod changed;
 mod close;
 mod consensus;
 mod consult;

@@ -1,6 +1,7 @@
 //! A letter to each of those who have answered, about what became of its comments. No step: the document stays
 //! where it is.
 
+use super::changed;
 use super::desk::Desk;
 use super::mailing::{NoLetters, confirmed, letters, nothing_waits, round};
 use super::messages::{Why, counted};
@@ -14,8 +15,8 @@ pub fn decide(desk: &Desk, member: Option<&Slug>, all: bool, confirm: Confirm) -
     let id = &desk.id;
     let head = desk.head_name()?;
     // With every answer and every disposition that any branch has.
-    let whole = Document::read(id.clone(), String::new(), desk.folder(&head)?);
-    let whole = whole.rounds.get(&n).unwrap_or(folder);
+    let document = Document::read(id.clone(), String::new(), desk.folder(&head)?);
+    let whole = document.rounds.get(&n).unwrap_or(folder);
     let open = whole.undisposed();
     if let Some(first) = open.first() {
         return Err(Refusal::new(Why::Undisposed {
@@ -25,6 +26,7 @@ pub fn decide(desk: &Desk, member: Option<&Slug>, all: bool, confirm: Confirm) -
         })
         .run(format!("ssr dispose {id}")));
     }
+    changed::holds(desk, n, whole, &document.whole(desk.project.language()))?;
     let standing = whole.standing();
     let status = format!("ssr remiss status {id}");
     if let Some(member) = member.filter(|member| !all && !standing.contains_key(member)) {

@@ -2,7 +2,7 @@
 
 use super::desk::Desk;
 use super::messages::Why;
-use super::unsettled;
+use super::{changed, unsettled};
 use crate::diag::Refusal;
 use crate::model::{Event, Plan, RefName, State};
 use crate::project::Document;
@@ -55,9 +55,11 @@ pub fn consulted(desk: &Desk, remiss: bool) -> Result<(), Refusal> {
         return Err(Refusal::new(Why::NotConsultedOn { id: desk.id.clone() })
             .run(format!("ssr remiss prepare {} --until DATE --dnr NUMBER", desk.id)));
     }
+    let now = document.whole(desk.project.language());
     for n in closed {
         if let Some(folder) = document.rounds.get(&n) {
             super::close::accounted(desk, n, folder)?;
+            changed::holds(desk, n, folder, &now)?;
         }
         let open = document.rounds.get(&n).map(|f| f.undisposed()).unwrap_or_default();
         if let Some(first) = open.first() {

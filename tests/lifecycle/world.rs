@@ -77,6 +77,7 @@ impl World {
             main: None,
             mails: self.mails.clone(),
             posted: None,
+            sent: Default::default(),
         }
     }
 
