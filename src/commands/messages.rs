@@ -37,6 +37,7 @@ pub enum Told {
     TooLargeList,
     WorklistMade { rows: usize, secret: usize },
     LeftToDispose { id: Slug, count: usize },
+    SecretWords { id: Slug, comment: String },
     NothingWaits { documents: usize },
     Differences { id: Slug, points: usize, headings: usize, notes: usize },
     NothingChosen,
@@ -172,6 +173,14 @@ impl Told {
             Told::LeftToDispose { id, count } => (
                 format!("{} på {id} saknar bemötande", counted(*count, "synpunkt", "synpunkter")),
                 format!("{} on {id} without a disposition", counted(*count, "comment", "comments")),
+            ),
+            Told::SecretWords { id, comment } => (
+                format!(
+                    "ord som omfattas av sekretess visas när synpunkten nämns: ssr dispose {id} {comment}"
+                ),
+                format!(
+                    "words that are secret are shown where the comment is named: ssr dispose {id} {comment}"
+                ),
             ),
             Told::NothingWaits { documents } => (
                 format!("inget väntar; {documents} dokument, se ssr status"),

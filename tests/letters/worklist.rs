@@ -130,10 +130,12 @@ fn the_page_of_what_is_left_can_be_read_by_everybody_and_keeps_what_is_secret() 
     let world = World::new();
     let root = closed(&world);
     assert!(run(&world, &root, "ssr dispose skyfall --out ../kvar.html -q").ends_with("[0]"));
+    let by_member = "ssr dispose skyfall --by member --decided-too --out ../medlem.html -q";
+    assert!(run(&world, &root, by_member).ends_with("[0]"));
     assert!(run(&world, &root, "ssr dispose skyfall --format json > ../kvar.json").ends_with("[0]"));
     assert!(run(&world, &root, "ssr remiss status skyfall --out ../lage.html -q").ends_with("[0]"));
     assert!(run(&world, &root, "ssr remiss status skyfall --format json > ../lage.json").ends_with("[0]"));
-    for name in ["kvar.html", "kvar.json", "lage.html", "lage.json"] {
+    for name in ["kvar.html", "medlem.html", "kvar.json", "lage.html", "lage.json"] {
         let said = std::fs::read_to_string(world.at(name)).unwrap();
         assert!(
             !said.contains("Pumpen") && !said.contains("avstyrker") && !said.contains("opposes"),
@@ -141,11 +143,21 @@ fn the_page_of_what_is_left_can_be_read_by_everybody_and_keeps_what_is_secret() 
         );
         assert!(said.contains("18 kap. 13 § OSL"), "{name}: {said}");
     }
-    // Those who decide see the words.
-    assert!(run(&world, &root, "ssr dispose skyfall").contains("Pumpen."));
+    // Those who decide see the words, where they ask for them.
+    let said = run(&world, &root, "ssr dispose skyfall");
+    assert!(!said.contains("Pumpen"), "{said}");
+    let (_, key) = said.rsplit_once("ssr dispose skyfall ").expect("how to see them");
+    let key = key.split_whitespace().next().unwrap_or_default();
+    assert!(run(&world, &root, &format!("ssr dispose skyfall {key}")).contains("Pumpen."));
+    let page = std::fs::read_to_string(world.at("medlem.html")).unwrap();
+    assert!(page.contains("<dt>Diarienummer</dt><dd>SPL 2026-17</dd>"), "{page}");
+    assert!(page.contains("Har bemötande</dt><dd>0 av"), "{page}");
+    assert!(page.contains(">Nordby kommun (") && page.contains("<strong>Punkt 4:1</strong>"), "{page}");
     let page = std::fs::read_to_string(world.at("kvar.html")).unwrap();
     assert!(page.contains("Bra &amp; kort: &lt;b&gt;."), "{page}");
-    let Some(wrong) = super::harness::look::seen(&[world.at("kvar.html"), world.at("lage.html")]) else {
+    let Some(wrong) =
+        super::harness::look::seen(&["kvar.html", "medlem.html", "lage.html"].map(|name| world.at(name)))
+    else {
         return;
     };
     assert!(wrong.is_empty(), "{wrong:#?}");

@@ -5,12 +5,14 @@ use crate::commands::cli::Format;
 use crate::commands::exit;
 use crate::commands::mending;
 use crate::commands::messages::Told;
+use crate::commands::papers;
 use crate::commands::session::Session;
-use crate::diag::{Failure, Say as _};
+use crate::diag::{Failure, Refusal, Say as _};
 use crate::model::Which;
 use crate::outside::files;
 use crate::project::Depth;
-use crate::terminal::dispositions;
+use crate::terminal::dispositions::{self, Listing};
+use crate::workflow::Why;
 
 pub fn run(session: &Session, args: &Args, which: &Which) -> Result<u8, Failure> {
     let matter = session.git()?.matter(&session.branches()?, &args.id)?;
@@ -20,25 +22,50 @@ pub fn run(session: &Session, args: &Args, which: &Which) -> Result<u8, Failure>
     };
     let lang = session.mouth.lang;
     let mends = mending::mends(session, &matter)?;
-    let left = dispositions::left(document, args.round, which, lang).mended(&mends);
-    let told = Told::LeftToDispose { id: args.id.clone(), count: left.comments.len() };
+    let sent = papers::sent(session, &matter, lang)?;
+    let listing = Listing { document, round: args.round, which, sent: &sent, lang };
+    let left = listing.left().mended(&mends);
+    if let Some(comment) = which.comments.iter().find(|key| left.comments.iter().all(|c| c.comment != **key))
+    {
+        return Err(unknown(&listing, comment).into());
+    }
+    let count = left.comments.iter().filter(|comment| comment.reply.is_none()).count();
+    let told = Told::LeftToDispose { id: args.id.clone(), count };
     if let Some(path) = &args.out {
         let workspace = session.main(&session.branches()?, &Depth::Workspace)?.register.workspace;
         let accent = workspace.map(|w| w.style.accent).unwrap_or_default();
-        let page = dispositions::page(&left, document, &told.say(lang), accent, lang)?;
+        let page = dispositions::page(&listing, &left, args.by == By::Paragraph, &told.say(lang), accent)?;
         files::write(path, page.as_bytes())?;
         session.mouth.answer(&path.display().to_string());
         return Ok(exit::DONE);
     }
-    session.mouth.talk(&told);
+    if which.comments.is_empty() {
+        session.mouth.talk(&told);
+    }
     match session.global.format {
         Format::Json => session.mouth.json(&left),
         _ => {
-            let shown = dispositions::in_words(document, args.round, which, lang).mended(&mends);
+            let shown = listing.in_words().mended(&mends);
             if !shown.comments.is_empty() {
                 session.mouth.answer(&dispositions::list(&shown, args.by == By::Paragraph, lang));
+            }
+            if let Some(first) =
+                left.comments.iter().find(|c| c.secrecy.is_some() && which.comments.is_empty())
+            {
+                session
+                    .mouth
+                    .talk(&Told::SecretWords { id: args.id.clone(), comment: first.comment.clone() });
             }
         }
     }
     Ok(exit::DONE)
+}
+
+fn unknown(listing: &Listing<'_>, comment: &str) -> Refusal {
+    let all = Which { decided_too: true, ..Which::default() };
+    let all = Listing { which: &all, ..*listing }.left();
+    let near = crate::prose::nearest(comment, all.comments.iter().map(|c| c.comment.as_str()));
+    let round = all.comments.iter().map(|c| c.round).max().unwrap_or_default();
+    Refusal::new(Why::NoSuchComment { comment: comment.to_owned(), round })
+        .next(Why::NoSuchCommentNext { near })
 }

@@ -24,7 +24,7 @@ pub enum By {
 pub struct Args {
     /// The document
     pub id: Slug,
-    /// The comments, each as MEMBER/ANSWER/NUMBER
+    /// The comments, each as MEMBER/ANSWER/NUMBER; with nothing more they are shown
     pub comments: Vec<String>,
     /// What became of them
     #[arg(long = "as", value_name = "OUTCOME", value_parser = outcome)]
@@ -127,11 +127,13 @@ pub fn run(session: &Session, args: &Args) -> Result<u8, Failure> {
                 ..Disposition::default()
             },
         },
-        [comment, ..] => {
+        // A reason without an outcome is a mistake; a comment alone is shown.
+        given if args.reason.is_some() || args.changed.is_some() || !args.split.is_empty() => {
+            let comment = given.first().map(|comment| format!(" {comment}")).unwrap_or_default();
             let refusal = Refusal::new(Told::NoOutcome);
-            return Err(refusal.run(format!("ssr dispose {} {comment} --as met", args.id)).usage().into());
+            return Err(refusal.run(format!("ssr dispose {}{comment} --as met", args.id)).usage().into());
         }
-        [] => return left::run(session, args, &which),
+        _ => return left::run(session, args, &which),
     };
     let action = Action::Dispose { document: args.id.clone(), round: args.round, disposing };
     steps::take(session, &args.id, &action)

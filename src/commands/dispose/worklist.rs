@@ -5,6 +5,7 @@ use std::path::Path;
 use super::Args;
 use crate::commands::exit;
 use crate::commands::messages::Told;
+use crate::commands::papers;
 use crate::commands::session::Session;
 use crate::commands::steps;
 use crate::diag::{Failure, Refusal};
@@ -23,7 +24,8 @@ pub fn out(session: &Session, args: &Args, which: &Which, path: &Path) -> Result
     let document = matter.draft().or(matter.head_document().ok().flatten()).ok_or_else(missing)?;
     let project = session.main(&branches, &Depth::Workspace)?;
     let workspace = session.workspace(&project)?;
-    let made = dispositions::worklist(document, args.round, which, workspace, session.today());
+    let sent = papers::sent(session, &matter, workspace.language)?;
+    let made = dispositions::worklist(document, args.round, which, &sent, workspace, session.today());
     let (list, secret) = made.ok_or_else(missing)?;
     let too_large = |_| Refusal::new(Told::TooLargeList).run(format!("ssr dispose {}", args.id));
     let bytes = letters::worklist_file(&list).map_err(too_large)?;
