@@ -140,6 +140,45 @@ pub fn decision<'a>(sentences: &[&'a str], lines: &[&'a str]) -> (Option<String>
     (decided_by, day)
 }
 
+/// Whether a sentence says who decides, and when, and no word besides: all of it stands in the facts of the answer.
+pub fn is_all(sentence: &str) -> bool {
+    const BESIDES: &[&str] = &[
+        "den",
+        "det",
+        "detta",
+        "dessa",
+        "i",
+        "ärendet",
+        "av",
+        "om",
+        "svaret",
+        "svar",
+        "yttrandet",
+        "har",
+        "sitt",
+        "sin",
+        "vid",
+        "på",
+        "sammanträde",
+        "sammanträdet",
+        "möte",
+        "mötet",
+        "slutligt",
+        "slutgiltigt",
+        "on",
+        "the",
+        "has",
+    ];
+    let known = |word: &String| {
+        let owner = ["styrelsens", "nämndens"].iter().any(|body| word.ends_with(body));
+        let body = owner || BODIES.iter().any(|body| word.ends_with(body));
+        let month = MONTHS.iter().any(|(sv, en)| word == sv || word == en);
+        let number = word.bytes().all(|b| b.is_ascii_digit());
+        body || month || number || [BESIDES, DECIDED].iter().any(|list| list.contains(&word.as_str()))
+    };
+    matches!(decision(&[sentence], &[]), (Some(_), Some(_))) && folded(sentence).iter().all(known)
+}
+
 /// The first body that is named, such as "Kommunstyrelsens arbetsutskott".
 fn body(sentence: &str) -> Option<String> {
     let words = Words::of(sentence).all;
@@ -288,6 +327,26 @@ mod tests {
         let extract = ["Protokollsutdrag", "Kommunstyrelsen", "Sammanträdesdatum 2027-01-18", "§ 12"];
         let (by, day) = decision(&["Kommunstyrelsen beslutar att avge yttrande enligt förslaget."], &extract);
         assert_eq!((by.as_deref(), day), (Some("Kommunstyrelsen"), Date::new(2027, 1, 18).ok()));
+    }
+
+    #[test]
+    fn who_decides_and_when_is_no_remark_unless_more_is_said() {
+        for all in [
+            "Kommunstyrelsen beslutar den 28 april 2026.",
+            "Beslut i ärendet har fattats av kommunstyrelsens arbetsutskott 2027-01-18.",
+            "Räddningsnämnden beslutade om yttrandet vid sitt sammanträde den 18 januari 2027.",
+        ] {
+            assert!(is_all(all), "{all}");
+        }
+        for more in [
+            "Kommunstyrelsen beslutar den 28 april 2026 om en egen plan.",
+            "Kommunstyrelsen antog den 18 januari 2027 en krisplan.",
+            "Kommunstyrelsen beslutar om yttrandet.",
+            "Beslut väntas den 28 april 2026.",
+            "Länsstyrelsen beslutar den 28 april 2026.",
+        ] {
+            assert!(!is_all(more), "{more}");
+        }
     }
 
     #[test]

@@ -229,7 +229,7 @@ fn is_formal_sentence(sentence: &str) -> bool {
     if matches!(said(sentence), Said::Certain(_) | Said::Unsure) && !reasoned {
         return true;
     }
-    if decision::is_preliminary(sentence) && !line.contains(" anser ") {
+    if decision::is_all(sentence) || decision::is_preliminary(sentence) && !line.contains(" anser ") {
         return true;
     }
     let short = words.len() <= 4 || (words.len() <= 14 && !sentence.trim_end().ends_with(['.', '?', '!']));
