@@ -82,9 +82,10 @@ fn notes(paper: &Paper, places: &Places<'_>) -> Vec<Remark> {
         for note in &page.notes {
             placed.push(stands(note, &under(note, page), number, &begins, places));
         }
-        for (at, note) in page.notes.iter().enumerate() {
-            out.extend(remark(at, note, page, &placed, places));
-        }
+        // What answers a note comes right after it.
+        let mut order: Vec<(usize, &Note)> = page.notes.iter().enumerate().collect();
+        order.sort_by_key(|(at, _)| (root(*at, page).unwrap_or(*at), *at));
+        out.extend(order.into_iter().filter_map(|(at, note)| remark(at, note, page, &placed, places)));
     }
     out
 }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::document::RoundFolder;
-use crate::model::{Answer, Comment, Disposition, Dispositions, Outcome, Slug, Which};
+use crate::model::{Answer, Comment, Disposition, Dispositions, Mark, Outcome, Slug, Which};
 
 /// A comment, or a part of one that was divided: what a reply is owed for.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,6 +60,14 @@ impl<'a> Item<'a> {
     pub fn at(&self) -> Option<&'a str> {
         let own = self.disposition.filter(|_| self.part).and_then(|d| d.at.as_deref());
         own.or(self.comment.at.as_deref())
+    }
+
+    /// The comment in the margin that it answers: the last one before it on the same point that answers none.
+    pub fn thread(&self) -> Option<String> {
+        let answers = |comment: &Comment| comment.mark == Some(Mark::Reply);
+        let before = self.answer.comments.get(..self.index).filter(|_| answers(self.comment))?;
+        let above = before.iter().rev().find(|c| !answers(c) && c.at == self.comment.at)?;
+        Some(format!("{}/{}/{}", self.answer.member, self.answer.answer, above.comment))
     }
 
     /// An outcome is written, in its own block or in that of its group.

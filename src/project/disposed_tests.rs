@@ -155,3 +155,17 @@ fn a_long_chain_takes_no_longer_than_its_length() {
     let items = folder.items();
     assert!(items[..items.len() - 1].iter().all(|i| i.reply().unwrap().same_as == Some(&end)));
 }
+
+#[test]
+fn an_answer_in_the_margin_is_known_by_what_it_answers() {
+    let mut folder = folder("dispositions: {}\n");
+    let marks = [Mark::Comment, Mark::Comment, Mark::Reply, Mark::Reply, Mark::Reply];
+    for (comment, mark) in folder.answers[0].answer.comments.iter_mut().zip(marks) {
+        comment.mark = Some(mark);
+        comment.at =
+            Some(if comment.comment == 1 || comment.comment == 5 { "1:1" } else { "1:2" }.to_owned());
+    }
+    let threads: Vec<Option<String>> = folder.items().iter().map(Item::thread).collect();
+    let of = |n: u32| Some(format!("nacka/1/{n}"));
+    assert_eq!(threads, [None, None, of(2), of(2), of(1)]);
+}

@@ -47,6 +47,8 @@ pub struct LeftComment {
     pub certainty: Certainty,
     /// The section of the law by which its words are secret.
     pub secrecy: Option<String>,
+    /// The comment in the margin of the same file that it answers.
+    pub thread: Option<String>,
     /// A later answer of the member has taken the place of the one that it stands in.
     pub superseded: bool,
     /// The reply that it shares with others.
@@ -177,6 +179,7 @@ impl<'a> Round<'a> {
             proposes: item.comment.proposes.clone(),
             certainty: item.comment.certainty,
             secrecy: item.comment.secrecy.as_ref().or(item.answer.secrecy.as_ref()).map(|s| s.ground.clone()),
+            thread: item.thread(),
             superseded: item.superseded,
             group: item.disposition.and_then(|d| d.group.as_ref()).map(|g| g.to_string()),
             reply: match item.became {
@@ -254,6 +257,9 @@ fn note(comment: &LeftComment, lang: Lang) -> String {
     }
     if comment.kind != CommentKind::Substance {
         notes.push(comment_kind_name(comment.kind, lang).to_owned());
+    }
+    if let Some(above) = &comment.thread {
+        notes.push(format!("{} {above}", lang.pick("svar på", "in answer to")));
     }
     if comment.superseded {
         notes.push(lang.pick("ur ett svar som har ersatts", "from an answer that was superseded").into());

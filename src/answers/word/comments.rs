@@ -43,6 +43,9 @@ struct Comment {
     last: Option<u32>,
 }
 
+/// Answers to answers are followed so far.
+const DEEPEST: usize = 20;
+
 /// A comment for each that has words, or that marks some.
 pub fn remarks(
     body: &Body,
@@ -54,17 +57,32 @@ pub fn remarks(
     let comments = comments(said);
     let by_last: HashMap<u32, usize> =
         comments.iter().enumerate().filter_map(|(at, comment)| Some((comment.last?, at))).collect();
+    let parent = |at: &usize| by_last.get(&threads.get(&comments.get(*at)?.last?)?.parent?).copied();
+    let root = |at: usize| {
+        let chain = std::iter::successors(Some(at), |at| parent(at));
+        chain.take(DEEPEST).last().unwrap_or(at)
+    };
+    // An answer comes right after the comment that it answers, wherever it points.
+    let mut threaded: Vec<usize> = (0..comments.len()).collect();
+    threaded.sort_by_cached_key(|at| (root(*at), *at));
+    let mut stands: HashMap<usize, (usize, usize)> = HashMap::new();
     let mut found = Vec::new();
-    for comment in &comments {
+    for at in threaded {
+        let Some(comment) = comments.get(at) else { continue };
         let thread = comment.last.and_then(|last| threads.get(&last));
-        let parent = thread.and_then(|thread| thread.parent);
-        let above = parent.and_then(|parent| by_last.get(&parent)).and_then(|at| comments.get(*at));
+        let above = parent(&at).and_then(|at| comments.get(at));
+        let answers = thread.and_then(|thread| thread.parent);
         let settled = thread.is_some_and(|thread| thread.done)
-            || parent.and_then(|parent| threads.get(&parent)).is_some_and(|thread| thread.done);
+            || answers.and_then(|above| threads.get(&above)).is_some_and(|thread| thread.done);
         // A reply may point at nothing of its own.
         let pointed = body.pointed.get(&comment.id).or(above.and_then(|above| body.pointed.get(&above.id)));
-        let mark = if parent.is_some() { Mark::Reply } else { Mark::Comment };
-        found.extend(remark(body, comment, pointed, order, sent, (mark, settled)));
+        let mark = if answers.is_some() { Mark::Reply } else { Mark::Comment };
+        let Some(mut one) = remark(body, comment, pointed, order, sent, (mark, settled)) else { continue };
+        if let Some(beside) = Some(root(at)).filter(|root| *root != at).and_then(|root| stands.get(&root)) {
+            (one.paragraph, one.piece) = *beside;
+        }
+        stands.insert(at, (one.paragraph, one.piece));
+        found.push(one);
     }
     found
 }
