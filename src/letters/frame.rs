@@ -171,8 +171,9 @@ fn body(frame: &Frame, title: &str, facts: Vec<Fact>, parts: &[Part]) -> Result<
             list: "margin:0 0 12px 0; padding:0 0 0 26px;",
             li: "margin:0 0 6px 0;",
             a: format!("color:{accent};"),
-            th: "text-align:left; vertical-align:top; font-weight:normal; color:#4a4a4a; padding:3px 20px 3px 0;",
-            td: "vertical-align:top; padding:3px 0;",
+            // Where there is room for no more than a telephone has, a value stands below its label.
+            th: "text-align:left; vertical-align:top; font-weight:normal; color:#4a4a4a; padding:3px 16px 0 0; display:inline-block; min-width:8em;",
+            td: "vertical-align:top; padding:3px 0; display:inline-block; max-width:100%; overflow-wrap:anywhere;",
             accent,
         },
     };

@@ -180,7 +180,15 @@ fn seen(world: &World, letter: &Value, page: &Path) {
         std::fs::write(Path::new(&folder).join(format!("{subject}.txt")), letter["plain"].as_str().unwrap())
             .unwrap();
     }
-    let Some(wrong) = look::seen(&[page.to_owned(), path]) else { return };
+    // Names of members can be long.
+    let long = |html: &str| {
+        html.replace("Nordby kommun", "Södertörns brandförsvarsförbund")
+            .replace("Sydby kommun", "Storstockholms räddningstjänstförbund")
+    };
+    let (letter, rehearsal) = (world.at("letter.html"), world.at("long.html"));
+    std::fs::write(&letter, long(&std::fs::read_to_string(&path).unwrap())).unwrap();
+    std::fs::write(&rehearsal, long(&std::fs::read_to_string(page).unwrap())).unwrap();
+    let Some(wrong) = look::seen(&[page.to_owned(), letter, rehearsal]) else { return };
     let outside = |w: &String| {
         w.starts_with("letter.html") && ["landmark-one-main:", "region:"].iter().any(|rule| w.contains(rule))
     };
