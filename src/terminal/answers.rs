@@ -1,5 +1,7 @@
 //! The answers of a round, member by member, as a table, as JSON and as a page.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -42,6 +44,7 @@ pub struct MemberStatus {
     pub secrecy: Option<String>,
     /// The member that answered for it.
     pub through: Option<String>,
+    pub through_name: Option<String>,
     pub received: Option<String>,
     pub late: bool,
     /// The last day for this member, where it has more time than the others.
@@ -63,6 +66,16 @@ pub fn status(folder: &RoundFolder, round: &Round, id: &Slug, mails: Option<&[Ke
     let standing = folder.standing();
     let waits =
         |kept: &Kept| kept.waits() && kept.document.as_ref() == Some(id) && kept.round == Some(round.round);
+    let named = |member: &Slug| {
+        let asked = round.consultees.iter().find(|c| c.member == *member);
+        asked.map_or_else(|| member.to_string(), |c| c.name.clone())
+    };
+    // Those that a later answer has taken the place of are no longer the member's.
+    let mut comments: BTreeMap<&Slug, BTreeSet<(u32, u32)>> = BTreeMap::new();
+    let items = folder.items();
+    for item in items.iter().filter(|item| !item.superseded) {
+        comments.entry(&item.answer.member).or_default().insert((item.answer.answer, item.comment.comment));
+    }
     let member = |c: &crate::model::Consultee| {
         let answer = standing.get(&c.member);
         MemberStatus {
@@ -73,6 +86,7 @@ pub fn status(folder: &RoundFolder, round: &Round, id: &Slug, mails: Option<&[Ke
             stance: answer.and_then(|a| a.open_stance()),
             secrecy: answer.and_then(|a| a.secrecy.as_ref()).map(|s| s.ground.clone()),
             through: answer.and_then(|a| a.through.as_ref()).map(|m| m.to_string()),
+            through_name: answer.and_then(|a| a.through.as_ref()).map(|m| named(m)),
             received: answer.map(|a| a.received.to_string()),
             late: answer.is_some_and(|a| a.late),
             until: folder
@@ -85,12 +99,7 @@ pub fn status(folder: &RoundFolder, round: &Round, id: &Slug, mails: Option<&[Ke
             replied: told(folder, &c.member, LetterKind::Reply, None),
             preliminary: answer.is_some_and(|a| a.preliminary),
             decided: answer.and_then(|a| a.decided).map(|day| day.to_string()),
-            comments: folder
-                .answers
-                .iter()
-                .filter(|f| f.answer.member == c.member)
-                .map(|f| f.answer.comments.len())
-                .sum(),
+            comments: comments.get(&c.member).map(BTreeSet::len).unwrap_or_default(),
         }
     };
     RoundStatus {
@@ -99,7 +108,7 @@ pub fn status(folder: &RoundFolder, round: &Round, id: &Slug, mails: Option<&[Ke
         deadline: round.deadline.to_string(),
         first_deadline: folder.first_deadline.map(|day| day.to_string()),
         answered: standing.len(),
-        comments: folder.comments().count(),
+        comments: comments.values().map(BTreeSet::len).sum(),
         mails_waiting: mails.map(|all| all.iter().filter(|kept| waits(kept)).count()),
         members: round.consultees.iter().map(member).collect(),
     }
@@ -111,7 +120,8 @@ fn told(folder: &RoundFolder, member: &Slug, kind: LetterKind, answer: Option<u3
     Some(day_in_stockholm(entry.history.first()?.at).to_string())
 }
 
-pub fn table(status: &RoundStatus, lang: Lang) -> String {
+/// Where it is read on a terminal, no wider than that; a program has a line for each member.
+pub fn table(status: &RoundStatus, narrow: bool, lang: Lang) -> String {
     let head = [
         lang.pick("MEDLEM", "MEMBER"),
         lang.pick("BREV", "LETTER"),
@@ -125,8 +135,25 @@ pub fn table(status: &RoundStatus, lang: Lang) -> String {
         let answer = if m.answered { row.received } else { row.note };
         rows.push(vec![row.name, row.letter, row.stance, answer, row.comments]);
     }
-    show::table(&rows)
+    if !narrow {
+        return show::table(&rows);
+    }
+    let width = |column: usize| {
+        rows.iter()
+            .filter_map(|row| row.get(column))
+            .map(|cell| cell.chars().count())
+            .max()
+            .unwrap_or_default()
+    };
+    let (name, stance) = (width(0).min(NAME), width(2).min(STANCE));
+    let rest = TERMINAL.saturating_sub(name + width(1) + stance + width(4) + 8);
+    show::table(&show::wrapped(&rows, &[name, width(1), stance, rest, width(4)]))
 }
+
+/// So many columns every terminal has; so many of them a name and a stance get.
+const TERMINAL: usize = 80;
+const NAME: usize = 21;
+const STANCE: usize = 15;
 
 /// The round as a page for a browser.
 pub fn page(
@@ -179,7 +206,7 @@ fn said(m: &MemberStatus, lang: Lang) -> StatusRow {
             received.push_str(&lang.pick(format!(" (beslut {day})"), format!(" (to be decided {day})")));
         }
     }
-    if let Some(lead) = &m.through {
+    if let Some(lead) = &m.through_name {
         received.push_str(&lang.pick(format!(", genom {lead}"), format!(", through {lead}")));
     }
     let until =

@@ -49,6 +49,34 @@ pub fn plan(plan: &Plan, lang: Lang) -> String {
     clean::block(&out).into_owned()
 }
 
+/// Rows whose cells are broken between words where they are wider than their column; what does not fit goes on in rows below.
+pub fn wrapped(rows: &[Vec<String>], widths: &[usize]) -> Vec<Vec<String>> {
+    let lines = |cell: &String, width: usize| {
+        let mut out = vec![String::new()];
+        for word in cell.split_whitespace() {
+            match out.last_mut() {
+                Some(line) if line.is_empty() => line.push_str(word),
+                Some(line) if line.chars().count() + 1 + word.chars().count() <= width => {
+                    line.push(' ');
+                    line.push_str(word);
+                }
+                _ => out.push(word.to_owned()),
+            }
+        }
+        out
+    };
+    let mut out = Vec::new();
+    for row in rows {
+        let cells: Vec<Vec<String>> =
+            row.iter().zip(widths).map(|(cell, width)| lines(cell, *width)).collect();
+        let tallest = cells.iter().map(Vec::len).max().unwrap_or_default();
+        out.extend((0..tallest).map(|at| {
+            cells.iter().map(|cell| cell.get(at).cloned().unwrap_or_default()).collect::<Vec<_>>()
+        }));
+    }
+    out
+}
+
 /// Rows in columns that line up; the last column is free.
 pub fn table(rows: &[Vec<String>]) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);

@@ -61,7 +61,7 @@ pub fn run(session: &Session, args: &Args) -> Result<u8, Failure> {
     }
     match session.global.format {
         Format::Json => session.mouth.json(&status),
-        _ => session.mouth.answer(&answers::table(&status, lang)),
+        _ => session.mouth.answer(&answers::table(&status, session.mouth.draws(), lang)),
     }
     Ok(exit::DONE)
 }
