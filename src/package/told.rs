@@ -99,6 +99,25 @@ pub fn of_member<'a>(all: &[Told<'a>], folder: &RoundFolder, member: &Slug) -> V
     all.iter().filter(own).cloned().collect()
 }
 
+/// The members that an answer was given for, by name; of those that have answered themselves it says so.
+pub fn spoken_for(
+    folder: &RoundFolder,
+    answer: &Answer,
+    name: impl Fn(&Slug) -> String,
+    lang: Lang,
+) -> Vec<String> {
+    let standing = folder.standing();
+    let own =
+        lang.pick("har svarat själv, och det svaret gäller", "has answered itself, and that answer holds");
+    let told = |member: &Slug| match standing.get(member) {
+        Some(theirs) if theirs.through.as_ref() != Some(&answer.member) => {
+            format!("{} ({own})", name(member))
+        }
+        _ => name(member),
+    };
+    answer.speaks_for.iter().map(told).collect()
+}
+
 impl<'a> Told<'a> {
     /// Of an answer that is secret as a whole it is not shown either.
     pub fn place(&self) -> Place {

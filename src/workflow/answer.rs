@@ -72,9 +72,11 @@ pub fn decide(desk: &Desk, round: Option<u32>, form: &AnswerForm) -> Result<Plan
         folder.deadline_of(member).is_some_and(|day| received > day) || desk.state != State::OnRemiss
     };
     let mut notes = Vec::new();
-    let mut speaks_for =
+    let meant =
         confirmed.map(|a| a.speaks_for.clone()).filter(|_| spoken_for.is_empty()).unwrap_or(spoken_for);
-    speaks_for.retain(|member| match folder.standing().get(member) {
+    // It is kept for whom the answer was given; it holds for those that have not answered themselves.
+    let mut holds_for = meant.clone();
+    holds_for.retain(|member| match folder.standing().get(member) {
         Some(own) if own.through.is_none() => {
             notes.push(Note::AnsweredItself { member: member.clone(), answer: own.answer });
             false
@@ -97,7 +99,7 @@ pub fn decide(desk: &Desk, round: Option<u32>, form: &AnswerForm) -> Result<Plan
         decided_by: form.decided_by.clone(),
         decided: form.decided,
         registry_number: form.registry_number.clone(),
-        speaks_for: speaks_for.clone(),
+        speaks_for: meant,
         through: None,
         confirms: confirmed.map(|a| a.answer),
         secrecy: form.secrecy.clone(),
@@ -106,7 +108,7 @@ pub fn decide(desk: &Desk, round: Option<u32>, form: &AnswerForm) -> Result<Plan
     };
     notes.extend(told(folder, &answer));
     let mut added = Files::from([file(n, &answer)]);
-    for member in &speaks_for {
+    for member in &holds_for {
         added.extend([file(
             n,
             &Answer {
@@ -130,7 +132,7 @@ pub fn decide(desk: &Desk, round: Option<u32>, form: &AnswerForm) -> Result<Plan
     }
     let head = desk.head.clone().unwrap_or(RefName::Main);
     let others =
-        if speaks_for.is_empty() { String::new() } else { format!(" and for {} more", speaks_for.len()) };
+        if holds_for.is_empty() { String::new() } else { format!(" and for {} more", holds_for.len()) };
     let plan =
         desk.facts(&head, added, format!("{}: answer from {}{others} (round {n})", desk.id, answer.member));
     Ok(Plan { notes, ..plan })

@@ -85,7 +85,9 @@ fn whoever_has_answered_itself_is_not_spoken_over_and_can_always_speak() {
     assert_eq!(plan.notes, [Note::AnsweredItself { member: slug("nordby"), answer: 1 }]);
     round(&world, |folder| {
         assert_eq!(folder.standing()[&slug("nordby")].stance, Stance::Supports);
-        assert_eq!(folder.standing()[&slug("regionen")].speaks_for, [slug("sydby")]);
+        // It is kept for whom it was given.
+        assert_eq!(folder.standing()[&slug("nordby")].through, None);
+        assert_eq!(folder.standing()[&slug("regionen")].speaks_for, [slug("nordby"), slug("sydby")]);
     });
     recorded(&mut world, &answer("sydby", Some("Vi säger ja.")));
     round(&world, |folder| {

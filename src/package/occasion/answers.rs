@@ -49,7 +49,7 @@ pub fn receipt(
         other_text: answer.text != round.text,
         secret: answer.secrecy.as_ref().map(|s| s.ground.clone()),
         through: answer.through.as_ref().map(name),
-        others: answer.speaks_for.iter().map(name).collect(),
+        others: told::spoken_for(folder, answer, name, SV),
         says: if answer.secrecy.is_none() { says(answer, count) } else { Vec::new() },
         preliminary: answer.preliminary,
         count,

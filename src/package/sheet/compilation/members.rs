@@ -2,10 +2,10 @@
 
 use super::Compiled;
 use super::comments::comment_name;
-use crate::model::{Answer, Consultee, Lang};
+use crate::model::{Answer, Consultee, Lang, Slug};
 use crate::package::sheet::body::{Body, strong};
 use crate::package::sheet::facts::on_day;
-use crate::package::told::{self, Place, Told, stance_words};
+use crate::package::told::{self, Place, Told, spoken_for, stance_words};
 use crate::project::masked;
 use crate::prose::{alphabetical, capitalised};
 use crate::render::printed::{Block, Inline, Row, Table, words_in};
@@ -82,7 +82,8 @@ impl Compiled<'_> {
             out.push(format!("{from} {}", names.of(through)));
         }
         if !answer.speaks_for.is_empty() {
-            let others: Vec<&str> = answer.speaks_for.iter().map(|member| names.of(member)).collect();
+            let name = |member: &Slug| names.of(member).to_owned();
+            let others = spoken_for(self.folder, answer, name, lang);
             out.push(format!("{} {}", lang.pick("Gäller också", "Also for"), others.join(", ")));
         }
         if answer.text != self.round.text {
