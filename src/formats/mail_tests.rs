@@ -110,6 +110,13 @@ fn a_name_leads_nowhere_and_hides_nothing() {
     assert_eq!(safe_name(""), "");
 }
 
+/// Found by fuzzing: a mail inside a mail whose boundary never came.
+#[test]
+fn a_mail_inside_a_mail_that_is_not_in_its_place_is_read_as_far_as_it_goes() {
+    let raw = "From: a@b.example\nContent-Type:multipart/mixed;boundary=b\n\n--bContent-Type:message/rfc822\ns\n\nb\nContent-Type:message/rfc822\n\n\n--b--";
+    assert_eq!(read(raw.as_bytes()).map(|mail| mail.from), Some(vec!["a@b.example".to_owned()]));
+}
+
 #[test]
 fn a_mail_without_end_takes_no_time_without_end() {
     let deep = "Content-Type: message/rfc822\n\n".repeat(200_000);

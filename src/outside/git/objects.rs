@@ -221,6 +221,7 @@ mod tests {
             main: None,
             mails: None,
             posted: None,
+            sent: BTreeMap::new(),
         };
         let built = git.build(&plan, &BTreeMap::new(), &asked, None).unwrap();
         // What is left for the end is little.
