@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::deliver::Batch;
-use super::post::{self, Item, Pace, Watch};
+use super::post::{self, Entries, Item, Pace, Watch};
 use crate::diag::Failure;
 use crate::model::{Fate, Happening, LetterEvent, LetterState};
 use crate::outside::smtp::{Offers, Server};
@@ -21,26 +21,31 @@ pub enum Carrier {
 /// stopped the rest.
 pub fn hand_over(
     batch: &Batch<'_>,
-    items: &[Item<'_>],
+    (items, entries): (&[Item], &Entries<'_>),
     carrier: &Carrier,
     watch: &mut dyn FnMut(Watch<'_>),
 ) -> Result<(), Failure> {
     match carrier {
-        Carrier::Smtp(server, pace) => post::run(batch, items, server, pace, watch),
-        Carrier::Maildir(folder) => items.iter().try_for_each(|(member, entry)| {
+        Carrier::Smtp(server, pace) => post::run(batch, (items, entries), server, pace, watch),
+        Carrier::Maildir(folder) => items.iter().try_for_each(|(member, letter)| {
             watch(Watch::Letter(member));
-            batch.to_maildir(&batch.thaw(member, entry)?, folder)
+            let Some(entry) = entries(member, *letter) else { return Ok(()) };
+            batch.to_maildir(&batch.thaw(member, &entry)?, folder)
         }),
-        Carrier::Files(folder) => to_files(batch, items, folder, watch),
+        Carrier::Files(folder) => to_files(batch, (items, entries), folder, watch),
     }
 }
 
 /// What became of each letter, one after the other: of thousands, not all need be in memory.
-pub fn fates<'a>(batch: &'a Batch<'_>, items: &'a [Item<'_>]) -> impl Iterator<Item = Fate> + 'a {
-    items.iter().map(|(member, entry)| {
-        let mut entry = (*entry).clone();
-        entry.learn(&batch.happened(member, entry.letter));
-        Fate { member: (*member).clone(), entry }
+pub fn fates<'a>(
+    batch: &'a Batch<'_>,
+    items: &'a [Item],
+    entries: &'a Entries<'_>,
+) -> impl Iterator<Item = Fate> + 'a {
+    items.iter().filter_map(|(member, letter)| {
+        let mut entry = entries(member, *letter)?;
+        entry.learn(&batch.happened(member, *letter));
+        Some(Fate { member: member.clone(), entry })
     })
 }
 
@@ -78,20 +83,21 @@ pub fn place(carrier: &Carrier) -> String {
 /// Writes each letter as a file that a mail program opens as a draft, and beside them a list of all.
 fn to_files(
     batch: &Batch<'_>,
-    items: &[Item<'_>],
+    (items, entries): (&[Item], &Entries<'_>),
     folder: &std::path::Path,
     watch: &mut dyn FnMut(Watch<'_>),
 ) -> Result<(), Failure> {
     let mut list = String::from("file\tmember\tto\n");
-    for (member, entry) in items {
+    for (member, number) in items {
         watch(Watch::Letter(member));
-        let letter = batch.thaw(member, entry)?;
+        let Some(entry) = entries(member, *number) else { continue };
+        let letter = batch.thaw(member, &entry)?;
         let name = format!("{}.eml", batch.report_name(member, entry.letter));
         // Outlook shows a message with this line as one that is not sent yet.
         let bytes = [b"X-Unsent: 1\r\n".as_slice(), &letter.bytes].concat();
         files::write(&folder.join(&name), &bytes)?;
         list.push_str(&format!("{name}\t{member}\t{}\n", entry.to));
-        let mut known = (*entry).clone();
+        let mut known = entry.clone();
         known.learn(&batch.happened(member, entry.letter));
         if known.state() != LetterState::Written {
             let mut note = Happening::new(LetterEvent::Written, clock::now());

@@ -43,8 +43,14 @@ pub enum Watch<'a> {
     },
 }
 
-/// A letter that is to go: whose, and what the ledger has of it.
-pub type Item<'a> = (&'a Slug, &'a Entry);
+/// A letter that is to go: whose, and its number in the member's ledger.
+pub type Item = (Slug, u32);
+
+/// What the ledger has of a letter: asked for when its turn has come, since there may be thousands.
+pub type Entries<'a> = dyn Fn(&Slug, u32) -> Option<Entry> + 'a;
+
+/// A letter whose turn has come.
+type Turn<'a> = (&'a Slug, &'a Entry);
 
 /// What is to be done after a letter.
 enum After {
@@ -73,26 +79,27 @@ struct Run<'a> {
 /// the letters is in their journals.
 pub fn run(
     batch: &Batch<'_>,
-    items: &[Item<'_>],
+    (items, entries): (&[Item], &Entries<'_>),
     server: &Server,
     pace: &Pace,
     watch: &mut dyn FnMut(Watch<'_>),
 ) -> Result<(), Failure> {
     let mut queue = VecDeque::new();
-    for (member, entry) in items {
-        let mut known = (*entry).clone();
-        known.learn(&batch.happened(member, entry.letter));
+    for item in items {
+        let (member, letter) = item;
+        let Some(mut known) = entries(member, *letter) else { continue };
+        known.learn(&batch.happened(member, *letter));
         match known.state() {
-            LetterState::Waiting => queue.push_back((*member, *entry)),
+            LetterState::Waiting => queue.push_back(item),
             // A run was stopped between the last byte and the answer.
             LetterState::InDoubt if known.history.last().map(|h| h.event) == Some(LetterEvent::Attempted) => {
-                batch.note(member, entry.letter, &Happening::new(LetterEvent::InDoubt, clock::now()))?;
+                batch.note(member, *letter, &Happening::new(LetterEvent::InDoubt, clock::now()))?;
             }
             _ => {}
         }
     }
     let mut run = Run { batch, server, pace, line: None, carried: 0, opened: false, accepted: 0, doubts: 0 };
-    let result = run.all(queue, watch);
+    let result = run.all(queue, entries, watch);
     if let Some(line) = run.line.take() {
         line.quit();
     }
@@ -102,7 +109,8 @@ pub fn run(
 impl<'a> Run<'a> {
     fn all(
         &mut self,
-        mut queue: VecDeque<Item<'a>>,
+        mut queue: VecDeque<&'a Item>,
+        entries: &Entries<'_>,
         watch: &mut dyn FnMut(Watch<'_>),
     ) -> Result<(), Failure> {
         let mut pauses = self.pace.again.iter();
@@ -110,15 +118,17 @@ impl<'a> Run<'a> {
         loop {
             let mut later = VecDeque::new();
             while let Some(item) = queue.pop_front() {
-                watch(Watch::Letter(item.0));
-                let letter = match self.batch.thaw(item.0, item.1) {
+                let (member, number) = item;
+                watch(Watch::Letter(member));
+                let Some(entry) = entries(member, *number) else { continue };
+                let letter = match self.batch.thaw(member, &entry) {
                     Ok(letter) => letter,
                     Err(failure) => {
                         elsewhere = Err(failure);
                         continue;
                     }
                 };
-                match self.letter(item, &letter)? {
+                match self.letter((member, &entry), &letter)? {
                     After::Next => {}
                     After::Later => later.push_back(item),
                     After::Anew => queue.push_front(item),
@@ -156,7 +166,7 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn letter(&mut self, item: Item<'a>, letter: &Frozen) -> Result<After, Failure> {
+    fn letter(&mut self, item: Turn<'_>, letter: &Frozen) -> Result<After, Failure> {
         let (member, entry) = item;
         let envelope = Envelope {
             from: self.pace.sender.clone().unwrap_or_else(|| letter.answers.clone()),
@@ -196,7 +206,7 @@ impl<'a> Run<'a> {
     }
 
     /// The server's words, and the Message-ID that it gave in the place of ours.
-    fn accepted_as(&self, (member, entry): Item<'_>, words: String) -> Result<(), Fault> {
+    fn accepted_as(&self, (member, entry): Turn<'_>, words: String) -> Result<(), Fault> {
         let mut happening = Happening::new(LetterEvent::Accepted, clock::now());
         let given = words.split_once('<').and_then(|(_, rest)| rest.split_once('>'));
         let given = given.map(|(id, _)| format!("<{id}>")).filter(|id| id.contains('@') && !id.contains(' '));
@@ -206,7 +216,7 @@ impl<'a> Run<'a> {
     }
 
     /// Trouble before the letter itself: it is certainly not sent.
-    fn not_begun(&mut self, item: Item<'a>, trouble: Trouble, carried: u32) -> Result<After, Failure> {
+    fn not_begun(&mut self, item: Turn<'_>, trouble: Trouble, carried: u32) -> Result<After, Failure> {
         // Servers have a limit for one line, and each says it in its own way: one that has carried letters
         // is tried anew before the letter is blamed.
         let of_line = matches!(
@@ -254,7 +264,7 @@ impl<'a> Run<'a> {
     }
 
     /// Trouble with the letter itself or after it.
-    fn not_given(&mut self, item: Item<'a>, trouble: Trouble) -> Result<After, Failure> {
+    fn not_given(&mut self, item: Turn<'_>, trouble: Trouble) -> Result<After, Failure> {
         match trouble {
             Trouble::Said { code, words, .. } if code >= 500 => {
                 self.carried += 1;
@@ -300,7 +310,7 @@ impl<'a> Run<'a> {
 
     fn note(
         &self,
-        (member, entry): Item<'_>,
+        (member, entry): Turn<'_>,
         event: LetterEvent,
         words: Option<String>,
     ) -> Result<(), Fault> {

@@ -11,7 +11,7 @@ use super::session::Session;
 use crate::apply::{self, Batch, Carrier, Frozen, Watch, Writer};
 use crate::diag::{Failure, Refusal};
 use crate::model::{
-    Dispatch, Entry, Event, Fate, Files, Ledger, Letter, LetterKind, LetterState, Plan, RefName, Slug,
+    Dispatch, Event, Fate, Files, Ledger, Letter, LetterKind, LetterState, Plan, RefName, Slug,
 };
 use crate::outside::chance;
 use crate::outside::git::Branch;
@@ -228,13 +228,17 @@ pub fn hand_over_to(
         let at = writer.branches.get(&head).ok_or_else(missing)?.head;
         Ok::<_, Failure>(git.ledger(at, id, ledger)?)
     };
+    let known = entered(writer)?;
     let asked_for = |d: &Dispatch| only.is_none_or(|member| d.member == *member);
-    let mut waiting: Vec<(Slug, Entry)> =
-        entered(writer)?.all().filter(asked_for).flat_map(Dispatch::into_waiting).collect();
-    waiting.sort_by(|a, b| a.0.cmp(&b.0));
-    let waiting: Vec<_> = waiting.iter().map(|(member, entry)| (member, entry)).collect();
+    let of_one = |d: Dispatch| d.waiting().map(|l| (d.member.clone(), l.letter)).collect::<Vec<_>>();
+    let mut waiting: Vec<(Slug, u32)> = known.all().filter(asked_for).flat_map(of_one).collect();
+    waiting.sort();
+    let entries = |member: &Slug, letter: u32| {
+        let dispatch = known.of(member)?;
+        dispatch.letters.into_iter().find(|entry| entry.letter == letter)
+    };
     let progress = Progress::new(session.mouth, waiting.len());
-    let stopped = apply::hand_over(&batch, &waiting, &carrier, &mut |watch| match watch {
+    let stopped = apply::hand_over(&batch, (&waiting, &entries), &carrier, &mut |watch| match watch {
         Watch::Letter(member) => progress.step(member.as_str()),
         Watch::Waiting { count, pause } => session.mouth.talk(&Mailed::TriedAgain { count, pause }),
     });
@@ -243,16 +247,15 @@ pub fn hand_over_to(
     let asked = session.asked(&project, &writer.branches)?;
     let mut became = Became::default();
     for some in waiting.chunks(ENTERED) {
-        let known = entered(writer)?;
-        let fates = apply::fates(&batch, some).inspect(|fate| became.add(fate));
-        let plan = workflow::entered(id, &head, ledger, |member| known.of(member), fates);
+        let now = entered(writer)?;
+        let fates = apply::fates(&batch, some, &entries).inspect(|fate| became.add(fate));
+        let plan = workflow::entered(id, &head, ledger, |member| now.of(member), fates);
         if !plan.commits.is_empty() {
-            drop(known);
             writer.apply(&plan, &asked, None)?;
             writer.refresh()?;
         }
     }
-    let left = told(session, id, &carrier, &became);
+    let left = told(session, id, &carrier, &became) && became.left + became.written == waiting.len();
     stopped?;
     session.mouth.talk(&super::sending::next(id, ledger));
     Ok(if left { exit::DONE } else { exit::FOUND })

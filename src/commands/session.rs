@@ -10,7 +10,7 @@ use super::papers;
 use crate::apply::Judge;
 use crate::apply::Writer;
 use crate::diag::{Diagnostic, Failure, Level, Refusal};
-use crate::model::{Action, Asked, CommitId, Ledger, Plan, RefName, Slug, State, Verb, Workspace};
+use crate::model::{Action, Asked, CommitId, Ledger, Plan, Posted, RefName, Slug, State, Verb, Workspace};
 use crate::outside::git::{Branch, Git, Oid};
 use crate::outside::{clock, environment, files};
 use crate::project::{Depth, Document, Matter, Place, Project, Sent, Snapshot, document_folder};
@@ -168,11 +168,11 @@ impl<'a> Session<'a> {
     ) -> Result<(Project, Matter, Plan, Asked), Failure> {
         let project = self.main(branches, &Depth::Documents(vec![id.clone()]))?;
         self.workspace(&project)?;
-        let mut asked = self.asked(&project, branches)?;
-        let matter = match action {
-            Action::Send { .. } => self.posted(branches, id, &mut asked)?,
-            _ => self.git()?.matter(branches, id)?,
+        let (matter, posted) = match action {
+            Action::Send { .. } => self.posted(branches, id)?,
+            _ => (self.git()?.matter(branches, id)?, None),
         };
+        let mut asked = Asked { posted, ..self.asked(&project, branches)? };
         if matches!(action.verb(), Some(Verb::Close | Verb::Submit | Verb::Adopt)) {
             asked.mails = intake::kept(self)?;
         }
@@ -189,22 +189,19 @@ impl<'a> Session<'a> {
         &self,
         branches: &BTreeMap<RefName, Branch>,
         id: &Slug,
-        asked: &mut Asked,
-    ) -> Result<Matter, Failure> {
+    ) -> Result<(Matter, Option<Vec<Posted>>), Failure> {
         let git = self.git()?;
         let matter = git.matter_at(branches, id, &Depth::ButLetters)?;
         if matter.state() == Ok(State::Prepared) {
-            return Ok(git.matter(branches, id)?);
+            return Ok((git.matter(branches, id)?, None));
         }
         let round = matter.head_document().ok().flatten().and_then(|d| d.newest_round()).map(|(n, _)| n);
         let head = matter.head().ok().flatten().and_then(|name| branches.get(name));
-        if let (Some(round), Some(head)) = (round, head) {
-            let mut posted = Vec::new();
-            git.ledger(head.head, id, Ledger::Round(round))?.all().for_each(|d| posted.extend(d.posted()));
-            posted.sort_by(|a, b| a.member.cmp(&b.member));
-            asked.posted = Some(posted);
-        }
-        Ok(matter)
+        let (Some(round), Some(head)) = (round, head) else { return Ok((matter, None)) };
+        let mut posted = Vec::new();
+        git.ledger(head.head, id, Ledger::Round(round))?.all().for_each(|d| posted.extend(d.posted()));
+        posted.sort_by(|a, b| a.member.cmp(&b.member));
+        Ok((matter, Some(posted)))
     }
 
     /// The texts that are on remiss now, as they went out.

@@ -286,13 +286,6 @@ impl Dispatch {
     pub fn waiting(&self) -> impl Iterator<Item = &Entry> {
         self.letters.iter().filter(|l| l.state() == LetterState::Waiting)
     }
-
-    /// The letters that are certainly not sent and shall be, each with its member.
-    pub fn into_waiting(self) -> impl Iterator<Item = (Slug, Entry)> {
-        let member = self.member;
-        let waiting = self.letters.into_iter().filter(|l| l.state() == LetterState::Waiting);
-        waiting.map(move |letter| (member.clone(), letter))
-    }
 }
 
 /// How one letter stands: little of it, since a national round has thousands.
