@@ -6,6 +6,7 @@ use super::LetterText;
 use super::templates::{REHEARSAL, render};
 use crate::diag::Refusal;
 use crate::model::{Color, Lang};
+use crate::project::Document;
 
 /// What the page shows. Plain data, with every number already in words.
 #[derive(Debug, Clone)]
@@ -33,6 +34,26 @@ pub struct PageFact {
     pub strong: bool,
     /// Meant for a machine.
     pub code: bool,
+}
+
+impl PageFact {
+    pub fn new(label: &'static str, value: impl Into<String>) -> Self {
+        PageFact { label, value: value.into(), strong: false, code: false }
+    }
+
+    pub fn strong(label: &'static str, value: impl Into<String>) -> Self {
+        PageFact { strong: true, ..PageFact::new(label, value) }
+    }
+
+    /// What every page says first of the document that it is about.
+    pub fn of(document: &Document, lang: Lang) -> Vec<Self> {
+        let example = document.is_example().then(|| {
+            let says = lang.pick("Texten är påhittad.", "The text is invented.");
+            PageFact::strong(lang.pick("Exempel", "Example"), says)
+        });
+        let own = PageFact::new(lang.pick("Dokument", "Document"), document.id.to_string());
+        example.into_iter().chain([own]).collect()
+    }
 }
 
 #[derive(Debug, Clone, Serialize)]

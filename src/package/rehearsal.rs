@@ -73,23 +73,20 @@ pub fn rehearsal(
 }
 
 fn facts(occasion: &Occasion<'_>, lang: Lang) -> Vec<PageFact> {
-    let fact = |label, value: String| PageFact { label, value, strong: false, code: false };
     let document = occasion.document;
-    let mut facts = Vec::new();
-    if document.is_example() {
-        let says = lang.pick("Texten är påhittad.", "The text is invented.").to_owned();
-        facts.push(PageFact { strong: true, ..fact(lang.pick("Exempel", "Example"), says) });
-    }
-    facts.push(fact(lang.pick("Dokument", "Document"), document.id.to_string()));
+    let mut facts = PageFact::of(document, lang);
     if !occasion.registry_number.is_empty() {
-        facts.push(fact(lang.pick("Diarienummer", "Registry number"), occasion.registry_number.clone()));
+        facts.push(PageFact::new(
+            lang.pick("Diarienummer", "Registry number"),
+            occasion.registry_number.clone(),
+        ));
     }
     if let Some(day) = occasion.deadline {
         let day = lang.pick(weekday_and_day(day), day.strftime("%A %-d %B %Y").to_string());
-        facts.push(PageFact { strong: true, ..fact(lang.pick("Svar senast", "Answer by"), day) });
+        facts.push(PageFact::strong(lang.pick("Svar senast", "Answer by"), day));
     }
     let label = lang.pick("Textens SHA-256", "SHA-256 of the text");
-    facts.push(PageFact { code: true, ..fact(label, document.digest.to_string()) });
+    facts.push(PageFact { code: true, ..PageFact::new(label, document.digest.to_string()) });
     facts
 }
 

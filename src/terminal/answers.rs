@@ -163,26 +163,17 @@ pub fn page(
     accent: Color,
     lang: Lang,
 ) -> Result<String, Refusal> {
-    let fact = |label, value: String| PageFact { label, value, strong: false, code: false };
-    let mut facts = Vec::new();
-    if document.is_example() {
-        let says = lang.pick("Texten är påhittad.", "The text is invented.").to_owned();
-        facts.push(PageFact { strong: true, ..fact(lang.pick("Exempel", "Example"), says) });
-    }
-    facts.push(fact(lang.pick("Dokument", "Document"), document.id.to_string()));
-    facts.push(fact(lang.pick("Diarienummer", "Registry number"), status.registry_number.clone()));
-    facts.push(PageFact {
-        strong: true,
-        ..fact(lang.pick("Svar senast", "Answer by"), status.deadline.clone())
-    });
+    let mut facts = PageFact::of(document, lang);
+    facts.push(PageFact::new(lang.pick("Diarienummer", "Registry number"), status.registry_number.clone()));
+    facts.push(PageFact::strong(lang.pick("Svar senast", "Answer by"), status.deadline.clone()));
     if let Some(first) = &status.first_deadline {
-        facts.push(fact(lang.pick("Först var dagen", "The day was first"), first.clone()));
+        facts.push(PageFact::new(lang.pick("Först var dagen", "The day was first"), first.clone()));
     }
     let answered = format!("{} {} {}", status.answered, lang.pick("av", "of"), status.members.len());
-    facts.push(fact(lang.pick("Har svarat", "Have answered"), answered));
-    facts.push(fact(lang.pick("Synpunkter", "Comments"), status.comments.to_string()));
+    facts.push(PageFact::new(lang.pick("Har svarat", "Have answered"), answered));
+    facts.push(PageFact::new(lang.pick("Synpunkter", "Comments"), status.comments.to_string()));
     if let Some(count) = status.mails_waiting.filter(|count| *count > 0) {
-        facts.push(fact(lang.pick("Mejl som väntar", "Mails that wait"), count.to_string()));
+        facts.push(PageFact::new(lang.pick("Mejl som väntar", "Mails that wait"), count.to_string()));
     }
     letters::status_page(&StatusPage {
         title: document.title().to_owned(),

@@ -49,22 +49,19 @@ fn many(count: usize, lang: Lang) -> String {
 /// The document, the rounds that its comments are of, and how far the replies have come in each.
 fn facts(listing: &Listing<'_>) -> Vec<PageFact> {
     let (document, lang) = (listing.document, listing.lang);
-    let fact = |label, value: String| PageFact { label, value, strong: false, code: false };
-    let mut facts = Vec::new();
-    if document.is_example() {
-        let says = lang.pick("Texten är påhittad.", "The text is invented.").to_owned();
-        facts.push(PageFact { strong: true, ..fact(lang.pick("Exempel", "Example"), says) });
-    }
-    facts.push(fact(lang.pick("Dokument", "Document"), document.id.to_string()));
+    let mut facts = PageFact::of(document, lang);
     for (n, folder) in document.rounds.iter().filter(|(n, _)| listing.round.is_none_or(|r| r == **n)) {
         let items = folder.items();
         let done = items.iter().filter(|item| !item.is_left()).count();
-        facts.push(fact(lang.pick("Remissomgång", "Round"), n.to_string()));
+        facts.push(PageFact::new(lang.pick("Remissomgång", "Round"), n.to_string()));
         if let Some(round) = &folder.round {
-            facts.push(fact(lang.pick("Diarienummer", "Registry number"), round.registry_number.clone()));
+            facts.push(PageFact::new(
+                lang.pick("Diarienummer", "Registry number"),
+                round.registry_number.clone(),
+            ));
         }
         let of = lang.pick("av", "of");
-        facts.push(fact(
+        facts.push(PageFact::new(
             lang.pick("Har bemötande", "With a disposition"),
             format!("{done} {of} {}", items.len()),
         ));
