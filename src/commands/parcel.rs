@@ -246,13 +246,15 @@ pub fn hand_over_to(
     // What has left is written down, whatever stopped the rest.
     let asked = session.asked(&project, &writer.branches)?;
     let mut became = Became::default();
-    for some in waiting.chunks(ENTERED) {
+    for (turn, some) in waiting.chunks(ENTERED).enumerate() {
+        if turn > 0 {
+            writer.refresh()?;
+        }
         let now = entered(writer)?;
         let fates = apply::fates(&batch, some, &entries).inspect(|fate| became.add(fate));
         let plan = workflow::entered(id, &head, ledger, |member| now.of(member), fates);
         if !plan.commits.is_empty() {
             writer.apply(&plan, &asked, None)?;
-            writer.refresh()?;
         }
     }
     let left = told(session, id, &carrier, &became) && became.left + became.written == waiting.len();

@@ -38,16 +38,9 @@ pub fn decide(desk: &Desk, confirm: Confirm) -> Result<Plan, Refusal> {
         }
         _ => {}
     }
-    let letter = |member: &Slug, letter: u32, kind: LetterKind| Letter {
-        document: desk.id.clone(),
-        ledger: Ledger::Round(n),
-        member: member.clone(),
-        letter,
-        kind,
-    };
     if desk.state == State::OnRemiss {
         let posted = posted(desk, folder);
-        let letters: Vec<Letter> = waiting(&posted).map(|l| letter(&l.member, l.letter, l.kind)).collect();
+        let letters = waiting(desk, n, &posted);
         if letters.is_empty() {
             if let Some(open) = unsettled(desk, &posted) {
                 return Err(open);
@@ -83,7 +76,8 @@ pub fn decide(desk: &Desk, confirm: Confirm) -> Result<Plan, Refusal> {
             desk.id, round.registry_number, round.deadline, round.text
         ),
     });
-    plan.letters = round.consultees.iter().map(|c| letter(&c.member, 1, LetterKind::Remiss)).collect();
+    plan.letters =
+        round.consultees.iter().map(|c| letter(desk, n, &c.member, 1, LetterKind::Remiss)).collect();
     Ok(plan)
 }
 
@@ -95,21 +89,20 @@ fn posted<'a>(desk: &Desk<'a>, folder: &RoundFolder) -> Cow<'a, [Posted]> {
     }
 }
 
-fn waiting(posted: &[Posted]) -> impl Iterator<Item = &Posted> {
-    posted.iter().filter(|letter| letter.state == LetterState::Waiting)
+/// Those of them that are certainly not sent and shall be.
+fn waiting(desk: &Desk, n: u32, posted: &[Posted]) -> Vec<Letter> {
+    let waiting = posted.iter().filter(|letter| letter.state == LetterState::Waiting);
+    waiting.map(|posted| letter(desk, n, &posted.member, posted.letter, posted.kind)).collect()
+}
+
+fn letter(desk: &Desk, n: u32, member: &Slug, letter: u32, kind: LetterKind) -> Letter {
+    let (document, ledger, member) = (desk.id.clone(), Ledger::Round(n), member.clone());
+    Letter { document, ledger, member, letter, kind }
 }
 
 /// What has not left of the letters with which a round or a matter ended.
 fn closing(desk: &Desk, n: u32, folder: &RoundFolder, confirm: Confirm) -> Result<Plan, Refusal> {
-    let letters: Vec<Letter> = waiting(&posted(desk, folder))
-        .map(|posted| Letter {
-            document: desk.id.clone(),
-            ledger: Ledger::Round(n),
-            member: posted.member.clone(),
-            letter: posted.letter,
-            kind: posted.kind,
-        })
-        .collect();
+    let letters = waiting(desk, n, &posted(desk, folder));
     if letters.is_empty() {
         return Err(desk.not_from_here(Verb::Send));
     }
