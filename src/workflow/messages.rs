@@ -148,8 +148,8 @@ impl Why {
                 format!("the branch {branch} changes {path}, outside the document's folder"),
             ),
             Why::StrayNext { branch, path } => (
-                format!("ta bort ändringen ur {branch} (git checkout main -- {path}) och gör den på main i stället"),
-                format!("take the change out of {branch} (git checkout main -- {path}) and make it on main instead"),
+                format!("ta bort ändringen ur {branch} (git checkout --no-overlay main -- {path}) och gör den på main i stället"),
+                format!("take the change out of {branch} (git checkout --no-overlay main -- {path}) and make it on main instead"),
             ),
             Why::NoDocument { id } => (format!("det finns inget dokument {id}"), format!("there is no document {id}")),
             Why::Unreadable { id } => {
