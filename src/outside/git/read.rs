@@ -1,8 +1,8 @@
 //! Reading: branches as they stand here and at the remote, trees as snapshots, history.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use git2::{Oid, Repository};
+use git2::{ObjectType, Oid, Repository, Tree, TreeEntry};
 
 use super::super::files::LARGEST;
 use super::super::messages::Doing;
@@ -29,7 +29,7 @@ pub(super) type Known = HashMap<Oid, Bytes>;
 /// A ledger of letters in a commit: read member by member, since a national round has thousands.
 pub struct Entered<'r> {
     repo: &'r Repository,
-    tree: Option<git2::Tree<'r>>,
+    tree: Option<Tree<'r>>,
     path: String,
 }
 
@@ -172,7 +172,7 @@ impl Git {
     /// A document with the files that it was read from.
     fn document_in(
         &self,
-        tree: &git2::Tree<'_>,
+        tree: &Tree<'_>,
         id: &Slug,
         depth: &Depth,
         known: &mut Known,
@@ -230,16 +230,36 @@ impl Git {
         Ok(strays.unwrap_or_default())
     }
 
-    fn differing(&self, a: &git2::Tree<'_>, b: &git2::Tree<'_>, but: &str) -> Result<Vec<String>, Fault> {
-        let diff = self.repo.diff_tree_to_tree(Some(a), Some(b), None).map_err(failed("trees"))?;
-        let prefix = format!("{but}/");
-        Ok(diff
-            .deltas()
-            .filter_map(|d| {
-                d.new_file().path().or(d.old_file().path()).map(|p| p.to_string_lossy().into_owned())
-            })
-            .filter(|p| !p.starts_with(&prefix))
-            .collect())
+    /// The files that two trees do not have alike, but for those of one folder: a national round has thousands
+    /// there, and neither it nor what is alike is entered.
+    fn differing(&self, a: &Tree<'_>, b: &Tree<'_>, but: &str) -> Result<Vec<String>, Fault> {
+        let mut found = Vec::new();
+        let mut open = vec![(String::new(), [Some(a.clone()), Some(b.clone())])];
+        while let Some((folder, trees)) = open.pop() {
+            let names = |tree: &Tree<'_>| tree.iter().map(|e| e.name_bytes().to_vec()).collect::<Vec<_>>();
+            let names: BTreeSet<Vec<u8>> = trees.iter().flatten().flat_map(names).collect();
+            for name in names {
+                let path = format!("{folder}{}", String::from_utf8_lossy(&name));
+                let entries = trees.each_ref().map(|tree| tree.as_ref()?.get_name_bytes(&name));
+                let [a, b] = entries.each_ref().map(|e| e.as_ref().map(|e| (e.id(), e.filemode())));
+                if a == b || path == but {
+                    continue;
+                }
+                let is_folder = |entry: &&TreeEntry<'_>| entry.kind() == Some(ObjectType::Tree);
+                if entries.iter().flatten().any(|entry| !is_folder(&entry)) {
+                    found.push(path.clone());
+                }
+                let below = |entry: &Option<TreeEntry<'_>>| {
+                    let folder =
+                        entry.as_ref().filter(is_folder).map(|folder| self.repo.find_tree(folder.id()));
+                    folder.transpose().map_err(failed(&*path))
+                };
+                let [a, b] = entries.each_ref().map(below);
+                open.push((format!("{path}/"), [a?, b?]));
+            }
+        }
+        found.sort();
+        Ok(found)
     }
 
     /// Who made a commit, when, and what its first line says.
@@ -259,7 +279,7 @@ impl Git {
 /// A tree as a snapshot.
 pub(super) fn snapshot_of(
     repo: &Repository,
-    tree: &git2::Tree<'_>,
+    tree: &Tree<'_>,
     depth: &Depth,
     known: &mut Known,
     out: &mut Snapshot,
@@ -267,7 +287,7 @@ pub(super) fn snapshot_of(
     if let Some(entry) = tree.get_name("ssr.yaml") {
         take(repo, "ssr.yaml".to_owned(), &entry, known, out)?;
     }
-    let Some(entry) = tree.get_name("guidance").filter(|e| e.kind() == Some(git2::ObjectType::Tree)) else {
+    let Some(entry) = tree.get_name("guidance").filter(|e| e.kind() == Some(ObjectType::Tree)) else {
         return Ok(());
     };
     walk(repo, "guidance", entry.id(), depth, known, out)
@@ -289,7 +309,7 @@ fn walk(
             continue;
         };
         let path = format!("{folder}/{name}");
-        if entry.kind() == Some(git2::ObjectType::Tree) {
+        if entry.kind() == Some(ObjectType::Tree) {
             if depth.enters(&path) {
                 walk(repo, &path, entry.id(), depth, known, out)?;
             } else if depth.tells() {
@@ -307,7 +327,7 @@ fn walk(
 fn take(
     repo: &Repository,
     path: String,
-    entry: &git2::TreeEntry<'_>,
+    entry: &TreeEntry<'_>,
     known: &mut Known,
     out: &mut Snapshot,
 ) -> Result<(), Fault> {
