@@ -2,7 +2,8 @@
 
 use std::process::ExitCode;
 
-/// Reading thousands of texts side by side is mostly small pieces of memory.
+/// Reading thousands of texts side by side is mostly small pieces of memory. Version 2 gives back what is no longer
+/// needed sooner than version 3 (`bench/RESULTS.md`, `bench/send.py`).
 #[global_allocator]
 static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
