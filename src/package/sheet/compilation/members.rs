@@ -138,7 +138,7 @@ impl Compiled<'_> {
                     for (at, told) in group.into_iter().enumerate() {
                         inlines.push(Inline::text(if at == 0 { " " } else { ", " }));
                         let place = match told.place() {
-                            Place::At(_, at) => format!("{} {at}", lang.pick("punkt", "point")),
+                            Place::At(_, at) => format!("{}\u{a0}{at}", lang.pick("punkt", "point")),
                             Place::Whole => lang.pick("hela texten", "the whole text").to_owned(),
                             Place::Unplaced => lang.pick("utan plats", "without a place").to_owned(),
                         };
@@ -151,7 +151,7 @@ impl Compiled<'_> {
                             ),
                             false => told.number().to_owned(),
                         };
-                        let words = format!("{number} ({place})");
+                        let words = format!("{number}\u{a0}({place})");
                         inlines
                             .push(Inline::Jump { target: comment_name(&told.key), inlines: words_in(words) });
                     }
