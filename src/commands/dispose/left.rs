@@ -16,10 +16,9 @@ use crate::workflow::Why;
 
 pub fn run(session: &Session, args: &Args, which: &Which) -> Result<u8, Failure> {
     let matter = session.git()?.matter(&session.branches()?, &args.id)?;
-    let document = match matter.draft() {
-        Some(draft) => draft,
-        None => matter.head_document().ok().flatten().ok_or_else(|| session.no_document(&args.id))?,
-    };
+    // While a round is out, its answers are on a branch of its own.
+    let whole = matter.whole().or_else(|| matter.draft().cloned());
+    let document = &whole.ok_or_else(|| session.no_document(&args.id))?;
     let lang = session.mouth.lang;
     let mends = mending::mends(session, &matter)?;
     let sent = papers::sent(session, &matter, lang)?;
