@@ -93,6 +93,12 @@ fn every_json_answer_is_as_its_schema_says() {
         let output = world.ssr(&root, NOW, step);
         assert!(output.status.success(), "{step:?}: {}", text(&output));
     }
+    let mails = format!(
+        "git config ssr.evidence ../evidence.git && ssr remiss collect --from {}",
+        here("fuzz/seeds/mail").display()
+    );
+    let output = world.shell(&root, NOW, &mails);
+    assert!(output.status.code().is_some_and(|code| code < 2), "{}", text(&output));
     let fixture = |path: &str| here("tests/answers").join(path).display().to_string();
     let [word, macros, locked, letter] = [
         "word/word-thread.docx",
@@ -107,7 +113,10 @@ fn every_json_answer_is_as_its_schema_says() {
         (&["log", "skyfall"], "output-log"),
         (&["remiss", "status", "skyfall"], "output-remiss-status"),
         (&["remiss", "read", "skyfall", &word, &macros, &locked, &letter], "output-remiss-read"),
+        (&["remiss", "mails"], "output-remiss-mails"),
+        (&["dispose", "skyfall"], "output-dispose"),
         (&["diff", "skyfall", "--from", "sent/skyfall/1"], "output-diff"),
+        (&["fix", "--dry-run"], "output-fix"),
         (&["doctor"], "output-doctor"),
         (&["validate"], "output-validate"),
         (&["explain", "SSR065"], "output-explain"),
