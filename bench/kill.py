@@ -60,7 +60,9 @@ with tempfile.TemporaryDirectory(prefix="ssr-kill-") as name:
     send = [asked.ssr, "remiss", "send", "skyfall", "--confirm", str(asked.members), "-q"]
     claimed = folder / "claimed"
     shutil.copytree(ready, claimed)
+    start = time.monotonic()
     subprocess.run(send, cwd=claimed, env={**env, "SSR_STOP_AT": "moved"}, capture_output=True)
+    making = time.monotonic() - start
     while total["kills"] < asked.kills:
         rounds += 1
         server.got.clear()
@@ -77,7 +79,7 @@ with tempfile.TemporaryDirectory(prefix="ssr-kill-") as name:
                 kills += 1
             run = subprocess.Popen(send, cwd=root, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
             try:
-                said, _ = run.communicate(timeout=chance.uniform(0, 12 if early and kills < 4 else 1.2))
+                said, _ = run.communicate(timeout=chance.uniform(0, 1.2 * making if early and kills < 4 else 1.2))
             except subprocess.TimeoutExpired:
                 run.kill()
                 run.communicate()
