@@ -1,6 +1,7 @@
-"""Notes on `sent.pdf`, and letters, by PyMuPDF: make.py SENT FOLDER"""
+"""Notes on `sent.pdf`, and letters, by PyMuPDF; one restricted by qpdf: make.py SENT FOLDER"""
 
 import pathlib
+import subprocess
 import sys
 
 import pymupdf
@@ -27,6 +28,8 @@ marked(file[1], "sjukhusens reservkraft", "underline", "Även vårdcentraler?")
 marked(file[1], "Ring bara 112 vid fara för liv.", "strikeout")
 marked(file[0], "Alla får samma besked.", "squiggly")
 file.save(folder / "pymupdf-marks.pdf")
+restricted = ["qpdf", "--encrypt", "", "owner", "256", "--modify=none", "--", folder / "pymupdf-marks.pdf", folder / "qpdf-restricted.pdf"]
+subprocess.run(restricted, check=True)
 
 file = opened()
 place = file[1].search_for("Regionen dirigerar om ambulanserna.")[0]
