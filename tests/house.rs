@@ -18,7 +18,7 @@ use source::Source;
 /// Which rooms may name a crate; `*` is any room. A new dependency needs a row.
 const HOMES: &[Home] = &[
     ("annotate-snippets", &["terminal"]),
-    ("base64", &["render"]),
+    ("base64", &["outside", "render"]),
     ("clap", &["commands"]),
     ("flate2", &["formats"]),
     ("getrandom", &["outside"]),

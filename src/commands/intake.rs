@@ -10,7 +10,9 @@ use super::session::Session;
 use crate::answers::{self, Judged, OutRound};
 use crate::diag::{Failure, Refusal};
 use crate::formats::ascii_domain;
-use crate::model::{Arrival, Asked, Becomes, Kept, MailDecision, Reading, SentText, Sha256, Slug, Stance};
+use crate::model::{
+    Arrival, Asked, Becomes, Kept, Login, MailDecision, Reading, SentText, Sha256, Slug, Stance,
+};
 use crate::outside::evidence::{self, Evidence, Unfit};
 use crate::outside::git::Oid;
 use crate::outside::mailbox::{Content, Raw};
@@ -177,7 +179,8 @@ impl<'s> Desk<'s> {
                 Refusal::new(Came::NoSecret { user: user.clone(), variable: imap.password_variable.clone() })
                     .run(format!("git config --global {} 'COMMAND'", credentials::COMMAND))
             })?;
-        Ok(Some(imap::Mailbox { host, port, tls: imap.tls, ca, user, secret, folder: imap.folder.clone() }))
+        let (tls, oauth, folder) = (imap.tls, imap.login == Login::Oauth, imap.folder.clone());
+        Ok(Some(imap::Mailbox { host, port, tls, ca, user, secret, oauth, folder }))
     }
 
     /// The names on a server of the mails that are kept: they need not be fetched again.

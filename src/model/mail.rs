@@ -24,7 +24,7 @@ pub struct Mail {
     pub imap: Option<Imap>,
 }
 
-/// A mailbox that is looked at over IMAP, and left as it is. The password comes from where that of `smtp` does.
+/// A mailbox that is looked at over IMAP, and left as it is. The secret comes from where that of `smtp` does.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Imap {
@@ -42,10 +42,13 @@ pub struct Imap {
     pub ca: Option<String>,
     /// The user to log in as.
     pub user: String,
+    /// What the secret is.
+    #[serde(default)]
+    pub login: Login,
     /// The folder that is read.
     #[serde(default = "inbox")]
     pub folder: String,
-    /// The environment variable that may hold the password.
+    /// The environment variable that may hold the secret.
     #[serde(default = "default_variable")]
     pub password_variable: String,
 }

@@ -8,6 +8,7 @@ use std::net::{TcpStream, ToSocketAddrs as _};
 use std::sync::Arc;
 use std::time::Duration;
 
+use base64::prelude::{BASE64_STANDARD as STANDARD, Engine as _};
 use rustls::pki_types::pem::PemObject as _;
 use rustls::pki_types::{CertificateDer, ServerName};
 use rustls::{ClientConfig, ClientConnection, RootCertStore, StreamOwned};
@@ -38,7 +39,9 @@ pub struct Mailbox {
     /// The only certificate that the server's may be issued by, as PEM.
     pub ca: Option<Vec<u8>>,
     pub user: String,
+    /// The password, or with `oauth` the access token.
     pub secret: Hidden,
+    pub oauth: bool,
     pub folder: String,
 }
 
@@ -60,7 +63,12 @@ impl Mailbox {
     /// Goes through the mails. `known` is asked whether a mail has been read before, by the name that it has on the server for good.
     pub fn each(&self, known: &dyn Fn(&str) -> bool, then: &mut Each<'_>) -> Result<bool, Failure> {
         let mut line = self.open()?;
-        line.ask(&[b"LOGIN ", self.user.as_bytes(), b" ", self.secret.reveal().as_bytes()])?;
+        match self.oauth {
+            true => line.bear_token()?,
+            false => {
+                drop(line.ask(&[b"LOGIN ", self.user.as_bytes(), b" ", self.secret.reveal().as_bytes()])?)
+            }
+        }
         let opened = line.ask(&[b"EXAMINE ", self.folder.as_bytes()])?;
         let validity = opened
             .iter()
@@ -219,6 +227,28 @@ impl<'a> Line<'a> {
             }
             if out.len() < MAILS {
                 out.push(line);
+            }
+        }
+    }
+
+    /// Logs in with an access token (XOAUTH2, as Microsoft 365 and Google ask for). What a server has to say of a token that is no
+    /// good comes as one more question, which is answered with nothing, before its no.
+    fn bear_token(&mut self) -> Result<(), Fault> {
+        let Mailbox { user, secret, .. } = self.mailbox;
+        let token = STANDARD.encode(format!("user={user}\u{1}auth=Bearer {}\u{1}\u{1}", secret.reveal()));
+        let mut answers = [token, String::new()].into_iter();
+        let tag = self.begin();
+        self.put(format!("{tag} AUTHENTICATE XOAUTH2\r\n").as_bytes())?;
+        loop {
+            let line = self.line()?;
+            match line.strip_prefix(&format!("{tag} ")) {
+                Some(answer) if answer.to_ascii_uppercase().starts_with("OK") => return Ok(()),
+                Some(answer) => return Err(self.mailbox.failed(answer)),
+                None if line.starts_with('+') => {
+                    let answer = answers.next().ok_or_else(|| self.mailbox.failed(line))?;
+                    self.put(format!("{answer}\r\n").as_bytes())?;
+                }
+                None => {}
             }
         }
     }

@@ -79,8 +79,8 @@ impl Say for Doing {
                 format!("could not read the mailbox at {place}"),
             ),
             Doing::ReadMailboxNext => (
-                "kontrollera imap i ssr.yaml och lösenordet; kör sedan samma kommando igen: inget i brevlådan är rört".into(),
-                "check imap in ssr.yaml and the password; then run the same command again: nothing in the mailbox was touched".into(),
+                "kontrollera imap i ssr.yaml och lösenordet; en OAuth-token gäller ofta bara en timme. Kör sedan samma kommando igen: inget i brevlådan är rört".into(),
+                "check imap in ssr.yaml and the password; an OAuth token is often good for an hour only. Then run the same command again: nothing in the mailbox was touched".into(),
             ),
             Doing::InstallGit => ("installera git (2.39 eller senare) och kör igen".into(), "install git (2.39 or later) and run again".into()),
             Doing::GitTooOld(found) => (format!("git {found} är för gammalt: ssr behöver 2.39 eller senare"), format!("git {found} is too old: ssr needs 2.39 or later")),

@@ -1,5 +1,7 @@
 //! Secret lines to a real server: Dovecot's, for letters out and for answers home, with certificates that OpenSSL makes.
 
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Command, Output};
 
@@ -26,7 +28,33 @@ struct Ports {
     imaps: u16,
 }
 
-/// What Dovecot takes letters on, as whoever has a password, and gives to OpenSMTPD; and its mailboxes behind the same certificate.
+/// The access token that is good, and one that was.
+const TOKEN: &str = "token-of-this-hour";
+const OLD_TOKEN: &str = "token-of-last-hour";
+
+/// Whom Dovecot asks about access tokens; its port.
+fn issuer() -> u16 {
+    let socket = TcpListener::bind(("127.0.0.1", 0)).expect("a port");
+    let port = socket.local_addr().expect("an address").port();
+    std::thread::spawn(move || {
+        for line in socket.incoming().flatten() {
+            let mut asked = BufReader::new(&line).lines().map_while(Result::ok).take_while(|l| !l.is_empty());
+            let good = asked.next().is_some_and(|first| first.contains(&format!("access_token={TOKEN} ")));
+            asked.for_each(drop);
+            let (code, said) =
+                if good { ("200 OK", r#"{"user":"remiss"}"#) } else { ("401 Unauthorized", "{}") };
+            let head = format!(
+                "Content-Type: application/json\r\nContent-Length: {}\r\nConnection: close",
+                said.len()
+            );
+            let _ = write!(&line, "HTTP/1.1 {code}\r\n{head}\r\n\r\n{said}");
+        }
+    });
+    port
+}
+
+/// What Dovecot takes letters on, as whoever has a password or an access token, and gives to OpenSMTPD; and its mailboxes behind the
+/// same certificate.
 fn secret(ports: &Ports, certificates: &Path, relay: u16) -> String {
     let at = |name: &str| certificates.join(name).display().to_string();
     let Ports { submission, submissions, imaps } = ports;
@@ -35,9 +63,11 @@ fn secret(ports: &Ports, certificates: &Path, relay: u16) -> String {
          submission_relay_host=127.0.0.1\nsubmission_relay_port={relay}\n\
          service imap-login {{\n inet_listener imaps {{\n  port={imaps}\n  ssl=yes\n }}\n}}\n\
          service submission-login {{\n inet_listener submission {{\n  port={submission}\n }}\n \
-         inet_listener submissions {{\n  port={submissions}\n  ssl=yes\n }}\n}}\n",
+         inet_listener submissions {{\n  port={submissions}\n  ssl=yes\n }}\n}}\n\
+         auth_mechanisms=plain login xoauth2\npassdb {{\n driver=oauth2\n mechanisms=xoauth2\n args={}\n}}\n",
         at("server.pem"),
         at("server.key"),
+        at("tokens.conf"),
     )
 }
 
@@ -59,6 +89,9 @@ fn letters_leave_and_answers_come_home_on_secret_lines_alone() {
     let made = Command::new("sh").args(["-c", CERTIFICATES]).current_dir(&certificates).output();
     let made = made.expect("runs");
     assert!(made.status.success(), "{}", text(&made));
+    let tokens =
+        format!("tokeninfo_url=http://127.0.0.1:{}/?access_token=\nusername_attribute=user\n", issuer());
+    std::fs::write(certificates.join("tokens.conf"), tokens).expect("written");
     let ports = Ports { submission: port(), submissions: port(), imaps: port() };
     let post = Post::start_with(&world.at("post"), &smtpd, &dovecot, &[], |relay| {
         secret(&ports, &certificates, relay)
@@ -101,6 +134,13 @@ fn letters_leave_and_answers_come_home_on_secret_lines_alone() {
         assert!(output.status.success(), "{tls}: {}{}", text(&output), post.logs());
         assert!(text(&output).contains("krypterad") && text(&output).contains("remiss"), "{}", text(&output));
     }
+    let oauth = "    login: oauth\n";
+    configure(&world, &root, &format!("{}{oauth}", server("starttls", "localhost", "own")));
+    let output = run(OLD_TOKEN, "remiss send skyfall --confirm 37");
+    assert_eq!(output.status.code(), Some(1), "{}{}", text(&output), post.logs());
+    assert!(text(&output).contains("tar inte emot inloggningen"), "{}", text(&output));
+    let output = run(TOKEN, "remiss precheck");
+    assert!(output.status.success(), "{}{}", text(&output), post.logs());
     assert!(post.read("arkiv").is_empty());
 
     configure(&world, &root, &server("starttls", "localhost", "own"));
@@ -127,19 +167,27 @@ fn letters_leave_and_answers_come_home_on_secret_lines_alone() {
             })],
         );
         post.wait("the answer", || post.read("remiss").len() == n + 1);
-        let mailbox = |host: &str, ca: &str| {
+        let mailbox = |host: &str, ca: &str, secret: &str| {
+            let login = if secret == "x" || secret == "wrong" { "" } else { oauth };
             let imap = format!(
-                "  imap:\n    server: {host}\n    port: {port}\n    tls: {tls}\n    ca: {ca}.pem\n    user: remiss\n"
+                "  imap:\n    server: {host}\n    port: {port}\n    tls: {tls}\n    ca: {ca}.pem\n    user: remiss\n{login}"
             );
             configure(&world, &root, &format!("{}{imap}", server("starttls", "localhost", "own")));
-            run("x", "remiss collect --imap")
+            run(secret, "remiss collect --imap")
         };
-        for (host, ca) in [("127.0.0.1", "own"), ("localhost", "other")] {
-            let output = mailbox(host, ca);
+        for (host, ca, secret, said) in [
+            ("127.0.0.1", "own", "x", "certificate"),
+            ("localhost", "other", "x", "certificate"),
+            ("localhost", "own", "wrong", "NO [AUTHENTICATIONFAILED]"),
+            ("localhost", "own", OLD_TOKEN, "NO [AUTHENTICATIONFAILED]"),
+        ] {
+            let output = mailbox(host, ca, secret);
             assert_eq!(output.status.code(), Some(3), "{tls}: {}{}", text(&output), post.logs());
-            assert!(text(&output).contains("certificate"), "{tls}: {}", text(&output));
+            assert!(text(&output).contains(said), "{tls}: {}", text(&output));
+            assert!(text(&output).contains("inget i brevlådan är rört"), "{tls}: {}", text(&output));
         }
-        let output = mailbox("localhost", "own");
+        // With a password, and with an access token.
+        let output = mailbox("localhost", "own", if n == 0 { "x" } else { TOKEN });
         assert!(output.status.success(), "{tls}: {}{}", text(&output), post.logs());
         let member = from.split_once('@').and_then(|(_, d)| d.split_once('.')).expect("a member").0;
         let path = format!("guidance/documents/skyfall/remiss/1/answers/{member}/01.yaml");
