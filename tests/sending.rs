@@ -1,5 +1,7 @@
 //! Letters and mail servers that do wrong: whatever a server does, the ledger says what is true, and no letter goes twice.
 
+#[path = "sending/afterwards.rs"]
+mod afterwards;
 mod harness;
 #[path = "harness/smtp.rs"]
 mod smtp;

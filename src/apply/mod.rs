@@ -16,7 +16,7 @@ pub use carrier::{Carrier, fates, hand_over, place, precheck};
 pub use deliver::{Batch, Frozen};
 pub use mend::mend;
 pub use messages::Note;
-pub use post::{Pace, Watch};
+pub use post::{Item, Pace, Watch};
 pub use rehearse::rehearse;
 
 use std::collections::BTreeMap;

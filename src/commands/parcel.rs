@@ -8,13 +8,14 @@ use super::carrier::{self, Mailed, Pacing};
 use super::exit;
 use super::papers::earlier;
 use super::session::Session;
-use crate::apply::{self, Batch, Carrier, Frozen, Watch, Writer};
+use crate::apply::{self, Batch, Carrier, Frozen, Item, Watch, Writer};
 use crate::diag::{Failure, Refusal};
 use crate::model::{
-    Dispatch, Event, Fate, Files, Ledger, Letter, LetterKind, LetterState, Plan, RefName, Slug,
+    Action, Dispatch, Entry, Event, Fate, Files, Ledger, Letter, LetterKind, LetterState, Plan, RefName,
+    Slug, Verb,
 };
 use crate::outside::chance;
-use crate::outside::git::Branch;
+use crate::outside::git::{Branch, Entered};
 use crate::package::{self, Attachment, Occasion, Rehearsal, Secret};
 use crate::project::{Depth, Document, Matter, Project};
 use crate::terminal::Progress;
@@ -220,23 +221,13 @@ pub fn hand_over_to(
     let carrier = carrier::of(session, &session.workspace(&project)?.mail, pacing)?;
     let private = writer.private.clone();
     let batch = Batch { private: &private, document: id, ledger };
-    let (git, missing) = (session.git()?, || Refusal::new(Why::NoRound { id: id.clone() }).run("ssr status"));
-    let matter = git.matter_at(&writer.branches, id, &Depth::ButLetters)?;
+    let matter = session.git()?.matter_at(&writer.branches, id, &Depth::ButLetters)?;
+    let missing = || Refusal::new(Why::NoRound { id: id.clone() }).run("ssr status");
     let head = matter.head().ok().flatten().cloned().ok_or_else(missing)?;
     drop(matter);
-    let entered = |writer: &Writer| {
-        let at = writer.branches.get(&head).ok_or_else(missing)?.head;
-        Ok::<_, Failure>(git.ledger(at, id, ledger)?)
-    };
-    let known = entered(writer)?;
-    let asked_for = |d: &Dispatch| only.is_none_or(|member| d.member == *member);
-    let of_one = |d: Dispatch| d.waiting().map(|l| (d.member.clone(), l.letter)).collect::<Vec<_>>();
-    let mut waiting: Vec<(Slug, u32)> = known.all().filter(asked_for).flat_map(of_one).collect();
-    waiting.sort();
-    let entries = |member: &Slug, letter: u32| {
-        let dispatch = known.of(member)?;
-        dispatch.letters.into_iter().find(|entry| entry.letter == letter)
-    };
+    let known = known(session, writer, &head, &batch)?;
+    let waiting = waiting(&known, only);
+    let entries = |member: &Slug, letter: u32| entry(&known, member, letter);
     let progress = Progress::new(session.mouth, waiting.len());
     let stopped = apply::hand_over(&batch, (&waiting, &entries), &carrier, &mut |watch| match watch {
         Watch::Letter(member) => progress.step(member.as_str()),
@@ -244,23 +235,85 @@ pub fn hand_over_to(
     });
     progress.done();
     // What has left is written down, whatever stopped the rest.
-    let asked = session.asked(&project, &writer.branches)?;
     let mut became = Became::default();
-    for (turn, some) in waiting.chunks(ENTERED).enumerate() {
-        if turn > 0 {
-            writer.refresh()?;
-        }
-        let now = entered(writer)?;
-        let fates = apply::fates(&batch, some, &entries).inspect(|fate| became.add(fate));
-        let plan = workflow::entered(id, &head, ledger, |member| now.of(member), fates);
-        if !plan.commits.is_empty() {
-            writer.apply(&plan, &asked, None)?;
-        }
-    }
+    enter(session, writer, (&project, &head), &batch, &waiting, &mut |fate| became.add(fate))?;
     let left = told(session, id, &carrier, &became) && became.left + became.written == waiting.len();
     stopped?;
     session.mouth.talk(&super::sending::next(id, ledger));
     Ok(if left { exit::DONE } else { exit::FOUND })
+}
+
+/// Opens the repository to send letters. What this clone knows of letters of the newest round that wait by the ledger is
+/// entered first: a run that was stopped may have given some of them, and has not come to say so.
+pub fn writer<'s>(session: &'s Session, id: &Slug, action: &Action) -> Result<Writer<'s>, Failure> {
+    let mut writer = session.writer()?;
+    if action.verb() != Some(Verb::Send) {
+        enter_known(session, &mut writer, id)?;
+    }
+    Ok(writer)
+}
+
+fn enter_known(session: &Session, writer: &mut Writer, id: &Slug) -> Result<(), Failure> {
+    let matter = session.git()?.matter_at(&writer.branches, id, &Depth::ButLetters)?;
+    let round = matter.head_document().ok().flatten().and_then(|document| document.newest_round());
+    let (Some((n, _)), Some(head)) = (round, matter.head().ok().flatten()) else { return Ok(()) };
+    let project = session.main(&writer.branches, &Depth::Workspace)?;
+    let private = writer.private.clone();
+    let batch = Batch { private: &private, document: id, ledger: Ledger::Round(n) };
+    let waiting = waiting(&known(session, writer, head, &batch)?, None);
+    enter(session, writer, (&project, head), &batch, &waiting, &mut |_| ())?;
+    Ok(writer.refresh()?)
+}
+
+/// What is entered of a batch where its document stands.
+fn known<'s>(
+    session: &'s Session,
+    writer: &Writer,
+    head: &RefName,
+    batch: &Batch<'_>,
+) -> Result<Entered<'s>, Failure> {
+    let missing = || Refusal::new(Why::NoRound { id: batch.document.clone() }).run("ssr status");
+    let at = writer.branches.get(head).ok_or_else(missing)?.head;
+    Ok(session.git()?.ledger(at, batch.document, batch.ledger)?)
+}
+
+/// The letters that are certainly not sent and shall be; of one member alone where one is given.
+fn waiting(known: &Entered<'_>, only: Option<&Slug>) -> Vec<Item> {
+    let asked_for = |d: &Dispatch| only.is_none_or(|member| d.member == *member);
+    let of_one = |d: Dispatch| d.waiting().map(|l| (d.member.clone(), l.letter)).collect::<Vec<_>>();
+    let mut waiting: Vec<Item> = known.all().filter(asked_for).flat_map(of_one).collect();
+    waiting.sort();
+    waiting
+}
+
+fn entry(known: &Entered<'_>, member: &Slug, letter: u32) -> Option<Entry> {
+    known.of(member)?.letters.into_iter().find(|entry| entry.letter == letter)
+}
+
+/// Enters what this clone knows of letters, so many at a time, and shows what became of each.
+fn enter(
+    session: &Session,
+    writer: &mut Writer,
+    (project, head): (&Project, &RefName),
+    batch: &Batch<'_>,
+    waiting: &[Item],
+    each: &mut dyn FnMut(&Fate),
+) -> Result<(), Failure> {
+    let asked = session.asked(project, &writer.branches)?;
+    let before = known(session, writer, head, batch)?;
+    let entries = |member: &Slug, letter: u32| entry(&before, member, letter);
+    for (turn, some) in waiting.chunks(ENTERED).enumerate() {
+        if turn > 0 {
+            writer.refresh()?;
+        }
+        let now = known(session, writer, head, batch)?;
+        let fates = apply::fates(batch, some, &entries).inspect(|fate| each(fate));
+        let plan = workflow::entered(batch.document, head, batch.ledger, |member| now.of(member), fates);
+        if !plan.commits.is_empty() {
+            writer.apply(&plan, &asked, None)?;
+        }
+    }
+    Ok(())
 }
 
 /// What became of the letters: how many have left, and each that has not.
@@ -293,7 +346,8 @@ fn told(session: &Session, id: &Slug, carrier: &Carrier, became: &Became) -> boo
     }
     for fate in others {
         let (id, member, words) = (id.clone(), fate.member.clone(), fate.words().to_owned());
-        session.mouth.note(&Mailed::NotLeft { id, member, state: fate.entry.state(), words });
+        let (letter, kind, state) = (fate.entry.letter, fate.entry.kind, fate.entry.state());
+        session.mouth.note(&Mailed::NotLeft { id, member, letter, kind, state, words });
     }
     others.is_empty()
 }

@@ -49,7 +49,7 @@ pub fn run(
         return Ok(exit::DONE);
     }
     let action = action(Confirm::Count(sending.confirm.unwrap_or(0)));
-    let mut writer = session.writer()?;
+    let mut writer = parcel::writer(session, id, &action)?;
     // Of thousands of members and letters, little is needed once they are claimed.
     let ledger = {
         let (project, matter, mut plan, asked) = session.decide(&writer.branches, id, &action)?;

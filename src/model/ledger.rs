@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Sha256, Slug};
+use super::{Happening, LetterEvent, LetterKind, LetterState, Sha256, Slug};
 
 /// Where a document keeps the ledger of a batch of letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -79,130 +79,24 @@ pub struct Entry {
     pub history: Vec<Happening>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum LetterKind {
-    /// The remiss itself.
-    Remiss,
-    /// The member has not answered yet.
-    Reminder,
-    /// The deadline was moved.
-    Extension,
-    /// The round was called off.
-    Cancellation,
-    /// The text was adopted.
-    Adoption,
-    /// The matter was taken off after a remiss.
-    Withdrawal,
-    /// What was understood of the member's answer.
-    Receipt,
-    /// What became of the member's comments.
-    Reply,
-}
-
-/// One thing that happened to a letter.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct Happening {
-    /// What happened to the letter.
-    pub event: LetterEvent,
-    /// The moment, in UTC, such as 2026-02-02T08:00:00Z. The order is that of the list: a clock may be set back.
-    #[schemars(with = "String")]
-    pub at: jiff::Timestamp,
-    /// What the carrier said, made safe to print.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub answer: Option<String>,
-    /// The Message-ID that the server gave the letter in the place of ours.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub message_id: Option<String>,
-    /// The mail address of the Git identity that decided, where a person did.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub by: Option<String>,
-    /// What the decision rests on, such as a copy in the archive or a call to the registrator.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub evidence: Option<String>,
-}
-
-impl Happening {
-    pub fn new(event: LetterEvent, at: jiff::Timestamp) -> Self {
-        Happening { event, at, answer: None, message_id: None, by: None, evidence: None }
-    }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum LetterEvent {
-    /// Frozen and claimed.
-    Planned,
-    /// About to be given to the server: from here on, until the server has answered, nobody can know.
-    Attempted,
-    /// The carrier has taken it.
-    Accepted,
-    /// The server would not take it now, or could not be reached: certainly not sent, and may be tried again.
-    PutOff,
-    /// The server will not take it: certainly not sent, and not tried again.
-    Refused,
-    /// All of it was given, and no answer came.
-    InDoubt,
-    /// Written to a folder, for a person to send from another program.
-    Written,
-    /// Taken, and later given back.
-    Bounced,
-    /// A person has said that it was sent.
-    ResolvedSent,
-    /// A person has said that it was not sent, and shall be.
-    ResolvedResend,
-    /// Another letter goes in its place.
-    Replaced,
-}
-
-/// Where a letter has got to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum LetterState {
-    /// Frozen, certainly not sent, and leaves with the next `ssr remiss send`.
-    Waiting,
-    /// The carrier has taken it.
-    Accepted,
-    /// The server will not take it.
-    Refused,
-    /// It may have been sent; a person must find out.
-    InDoubt,
-    /// Written to a folder, and not yet said to be sent.
-    Written,
-    /// It came back.
-    Bounced,
-    /// A person has said that it was sent.
-    Sent,
-    /// Another letter went in its place.
-    Replaced,
-}
-
-impl LetterState {
-    /// The state after one more event.
-    fn after(event: LetterEvent) -> LetterState {
-        match event {
-            LetterEvent::Planned | LetterEvent::PutOff | LetterEvent::ResolvedResend => LetterState::Waiting,
-            LetterEvent::Attempted | LetterEvent::InDoubt => LetterState::InDoubt,
-            LetterEvent::Accepted => LetterState::Accepted,
-            LetterEvent::Refused => LetterState::Refused,
-            LetterEvent::Written => LetterState::Written,
-            LetterEvent::Bounced => LetterState::Bounced,
-            LetterEvent::ResolvedSent => LetterState::Sent,
-            LetterEvent::Replaced => LetterState::Replaced,
-        }
-    }
-
-    /// Whether the member has the letter, as far as anybody knows.
-    pub fn has_left(self) -> bool {
-        matches!(self, LetterState::Accepted | LetterState::Sent)
-    }
-}
-
 impl Entry {
     /// The fold of its history.
     pub fn state(&self) -> LetterState {
         self.history.last().map_or(LetterState::Waiting, |h| LetterState::after(h.event))
+    }
+
+    /// Whether the member may have it. What the server did not take, or a person says was not sent, has not come.
+    pub fn may_have_come(&self) -> bool {
+        !self.history.last().is_some_and(|last| {
+            matches!(
+                last.event,
+                LetterEvent::PutOff
+                    | LetterEvent::Refused
+                    | LetterEvent::ResolvedResend
+                    | LetterEvent::Replaced
+                    | LetterEvent::CalledOff
+            )
+        })
     }
 
     /// Adds what another list of what happened knows and this one does not. Both only grow, so that
@@ -240,15 +134,28 @@ impl Dispatch {
         self.letters.iter().map(|l| l.letter).max().unwrap_or(0).saturating_add(1)
     }
 
-    /// Enters one more letter. One of the same kind that still waits gives way to it.
+    /// Enters one more letter. One of the same kind that still waits gives way to it, and to a letter that ends the round all do.
     pub fn add(&mut self, entry: Entry) {
         let at = entry.history.last().map(|h| h.at).unwrap_or_default();
+        if entry.kind.ends_the_round() {
+            self.call_off(at);
+        }
         for old in self.letters.iter_mut().filter(|l| l.kind == entry.kind) {
             if old.state() == LetterState::Waiting {
                 old.history.push(Happening::new(LetterEvent::Replaced, at));
             }
         }
         self.letters.push(entry);
+    }
+
+    /// Its letters that still wait do not go any more. Whether there were any.
+    pub fn call_off(&mut self, at: jiff::Timestamp) -> bool {
+        let mut any = false;
+        for letter in self.letters.iter_mut().filter(|l| l.state() == LetterState::Waiting) {
+            letter.history.push(Happening::new(LetterEvent::CalledOff, at));
+            any = true;
+        }
+        any
     }
 
     pub fn letter(&self, number: u32) -> Option<&Entry> {

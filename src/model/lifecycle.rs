@@ -152,6 +152,20 @@ const OPEN: &[State] = &[
 const WITH_ANSWERS: &[State] =
     &[S::OnRemiss, S::Revising, S::BeforeRsg, S::DeferredRsg, S::BeforeRcg, S::DeferredRcg];
 
+/// While letters may wait or be unsettled: a round that was called off leaves such, whatever comes after it.
+const WITH_LETTERS: &[State] = &[
+    S::Prepared,
+    S::OnRemiss,
+    S::Drafting,
+    S::Revising,
+    S::BeforeRsg,
+    S::DeferredRsg,
+    S::BeforeRcg,
+    S::DeferredRcg,
+    S::Adopted,
+    S::Withdrawn,
+];
+
 /// The whole life, in the order in which it is lived.
 pub const ROWS: &[Row] = &[
     row(Verb::New, &[S::Absent], Some(Event::Started)),
@@ -163,37 +177,9 @@ pub const ROWS: &[Row] = &[
         Some(Event::Prepared),
     ),
     // After the round, only letters that have not left yet.
-    row(
-        Verb::Send,
-        &[
-            S::Prepared,
-            S::OnRemiss,
-            S::Drafting,
-            S::Revising,
-            S::BeforeRsg,
-            S::DeferredRsg,
-            S::BeforeRcg,
-            S::DeferredRcg,
-            S::Adopted,
-            S::Withdrawn,
-        ],
-        Some(Event::Sent),
-    ),
+    row(Verb::Send, WITH_LETTERS, Some(Event::Sent)),
     row(Verb::RecordAnswer, WITH_ANSWERS, None),
-    row(
-        Verb::Resolve,
-        &[
-            S::OnRemiss,
-            S::Revising,
-            S::BeforeRsg,
-            S::DeferredRsg,
-            S::BeforeRcg,
-            S::DeferredRcg,
-            S::Adopted,
-            S::Withdrawn,
-        ],
-        None,
-    ),
+    row(Verb::Resolve, WITH_LETTERS, None),
     row(Verb::Resend, &[S::OnRemiss], None),
     row(Verb::Remind, &[S::OnRemiss], None),
     row(Verb::Extend, &[S::OnRemiss], Some(Event::Extended)),

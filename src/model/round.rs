@@ -1,5 +1,7 @@
 //! A remiss: the round, who was asked, what was sent, what came back, and what became of it.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -28,10 +30,11 @@ pub struct Round {
 impl Round {
     /// The same round with the addresses that the roster has now.
     pub fn readdressed(&self, roster: &Roster) -> Round {
+        let now: BTreeMap<&Slug, &String> = roster.members.iter().map(|m| (&m.id, &m.mail)).collect();
         let mut round = self.clone();
         for consultee in &mut round.consultees {
-            if let Some(member) = roster.members.iter().find(|m| m.id == consultee.member) {
-                consultee.mail.clone_from(&member.mail);
+            if let Some(mail) = now.get(&consultee.member) {
+                consultee.mail.clone_from(mail);
             }
         }
         round

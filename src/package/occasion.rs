@@ -128,7 +128,7 @@ impl<'a> Occasion<'a> {
         Ok(Occasion {
             registry_number: round.registry_number.clone(),
             number: round.round,
-            recipients: round.consultees.clone(),
+            recipients: round.readdressed(&project.roster).consultees,
             deadline,
             ..Occasion::new(project, document, now, Says::Notice { about: notice, folder: folder.clone() })?
         })

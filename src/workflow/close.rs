@@ -12,10 +12,11 @@ use super::messages::Why;
 use super::unsettled;
 use crate::diag::Refusal;
 use crate::model::{
-    About, Answer, Bytes, Confirm, Disposition, Dispositions, Event, Ledger, Letter, LetterKind, LetterState,
-    Plan, RefName, Slug, State,
+    About, Answer, Bytes, Confirm, Disposition, Dispositions, Event, Files, Ledger, Letter, LetterKind,
+    LetterState, Plan, RefName, Slug, State,
 };
 use crate::project::{Document, RoundFolder};
+use crate::syntax::yaml;
 
 pub fn close(desk: &Desk) -> Result<Plan, Refusal> {
     let document = desk.document()?;
@@ -81,35 +82,49 @@ fn reached(desk: &Desk, folder: &RoundFolder) -> Result<(), Refusal> {
 pub fn cancel(desk: &Desk, reason: &str, confirm: Confirm) -> Result<Plan, Refusal> {
     let n = desk.document()?.newest_round().map(|(n, _)| n);
     let reason = given(reason)?;
-    let letters = match desk.state {
+    let (letters, called_off) = match desk.state {
         State::OnRemiss => {
             let command = format!("ssr remiss cancel {} --reason {reason:?}", desk.id);
             to_those_asked(desk, LetterKind::Cancellation, confirm, &command)?
         }
         // Nothing has gone out.
-        _ => Vec::new(),
+        _ => Default::default(),
     };
     let mut record = desk.record(Event::Cancelled)?;
     record.round = n;
     record.reason = Some(reason.clone());
     let about = About { reason: Some(reason), ..About::default() };
-    Ok(Plan { letters, about, ..home(desk, &[record])? })
+    let mut plan = Plan { letters, about, ..home(desk, &[record])? };
+    plan.enter(called_off);
+    Ok(plan)
 }
 
-/// A closing letter to all who have had the remiss.
+/// A closing letter to all who may have had the remiss; and, where letters still wait, the files of the ledger that
+/// say that they do not go any more.
 pub fn to_those_asked(
     desk: &Desk,
     kind: LetterKind,
     confirm: Confirm,
     command: &str,
-) -> Result<Vec<Letter>, Refusal> {
+) -> Result<(Vec<Letter>, Files), Refusal> {
     let (n, folder, round) = mailing::round(desk)?;
-    mailing::nothing_waits(desk, folder)?;
-    let had = |member: &&Slug| folder.dispatch_to(member).is_some();
+    let ledger = Ledger::Round(n);
+    let had = |member: &&Slug| {
+        let mut letters = folder.dispatch_to(member).into_iter().flat_map(|d| &d.letters);
+        letters.any(|l| l.kind == LetterKind::Remiss && l.may_have_come())
+    };
     let members = round.consultees.iter().map(|c| &c.member).filter(had);
-    let letters = mailing::letters(desk, Ledger::Round(n), kind, members)?;
+    let letters = mailing::letters(desk, ledger, kind, members)?;
     mailing::confirmed(&letters, confirm, command)?;
-    Ok(letters)
+    let mut called_off = Files::new();
+    for dispatch in folder.dispatch.values() {
+        let mut dispatch = dispatch.clone();
+        if dispatch.call_off(desk.asked.now) {
+            let bytes = yaml::write(ledger.schema(), &dispatch).into_bytes();
+            called_off.insert(ledger.path(&dispatch.member), bytes.into());
+        }
+    }
+    Ok((letters, called_off))
 }
 
 /// Merges the head into the draft with a record: the text stays the draft's.

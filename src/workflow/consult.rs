@@ -6,8 +6,8 @@ use crate::diag::Refusal;
 use crate::model::{About, Confirm, Consultee, Event, Ledger, LetterKind, Plan, RefName, Slug};
 
 pub fn decide(desk: &Desk, member: &Slug, confirm: Confirm) -> Result<Plan, Refusal> {
-    let (n, folder, round) = round(desk)?;
-    nothing_waits(desk, folder)?;
+    let (n, _, round) = round(desk)?;
+    nothing_waits(desk, Ledger::Round(n))?;
     if round.consultees.iter().any(|c| c.member == *member) {
         return Err(Refusal::new(NoLetters::Already { member: member.clone(), round: n })
             .run(format!("ssr remiss status {}", desk.id)));

@@ -16,7 +16,7 @@ pub fn decide(
     confirm: Confirm,
 ) -> Result<Plan, Refusal> {
     let (n, folder, round) = round(desk)?;
-    nothing_waits(desk, folder)?;
+    nothing_waits(desk, Ledger::Round(n))?;
     let today = desk.asked.today;
     if until <= today {
         return Err(Refusal::new(Why::DeadlinePast { deadline: until, today })

@@ -32,6 +32,7 @@ pub fn letter_state_name(state: LetterState, lang: Lang) -> &'static str {
         LetterState::Bounced => lang.pick("i retur", "bounced"),
         LetterState::Sent => lang.pick("skickat", "sent"),
         LetterState::Replaced => lang.pick("ersatt", "replaced"),
+        LetterState::CalledOff => lang.pick("inställt", "called off"),
     }
 }
 

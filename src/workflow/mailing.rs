@@ -11,6 +11,7 @@ use crate::project::RoundFolder;
 pub enum NoLetters {
     Count { count: usize, confirm: usize },
     StillWaiting { unsent: usize },
+    StillWaitingNext { id: Slug, member: Slug },
     Nobody { answered: usize, later: usize, today: usize, unreached: usize },
     NotLater { until: jiff::civil::Date, deadline: jiff::civil::Date },
     NotLaterNext,
@@ -45,6 +46,14 @@ impl NoLetters {
             NoLetters::StillWaiting { unsent } => (
                 format!("{unsent} brev i omgången väntar på att lämnas över; de går först"),
                 format!("{unsent} letters of the round wait to be handed over; they go first"),
+            ),
+            NoLetters::StillWaitingNext { id, member } => (
+                format!(
+                    "tar servern inte emot ett brev, lämna det på annat sätt och säg det: ssr remiss resolve {id} {member} --sent --evidence TEXT"
+                ),
+                format!(
+                    "if the server does not take a letter, deliver it in another way and say so: ssr remiss resolve {id} {member} --sent --evidence TEXT"
+                ),
             ),
             NoLetters::Nobody { answered, later, today, unreached } => (
                 format!(
@@ -117,19 +126,29 @@ pub fn round<'a>(desk: &Desk<'a>) -> Result<(u32, &'a RoundFolder, &'a crate::mo
     Ok((n, folder, round))
 }
 
-/// Letters that were claimed and have not left go before any other of the same round.
-pub fn nothing_waits(desk: &Desk, folder: &RoundFolder) -> Result<(), Refusal> {
-    let unsent = folder.dispatch.values().flat_map(|d| d.waiting()).count();
-    if unsent == 0 {
-        return Ok(());
-    }
-    // Of a round that is out, the number is that of all who were asked.
-    let count = match desk.state {
-        State::OnRemiss => folder.round.as_ref().map_or(0, |r| r.consultees.len()),
-        _ => unsent,
-    };
+/// Letters that were claimed and have not left go before any other of the same ledger.
+pub fn nothing_waits(desk: &Desk, ledger: Ledger) -> Result<(), Refusal> {
+    let document = desk.document()?;
+    let all = || document.dispatches(ledger).into_iter().flat_map(|all| all.values());
+    let Some(first) = all().find(|d| d.waiting().next().is_some()) else { return Ok(()) };
+    let unsent = all().flat_map(|d| d.waiting()).count();
     Err(Refusal::new(NoLetters::StillWaiting { unsent })
-        .run(format!("ssr remiss send {} --confirm {count}", desk.id)))
+        .run(hand_over(desk, ledger, unsent)?)
+        .next(NoLetters::StillWaitingNext { id: desk.id.clone(), member: first.member.clone() }))
+}
+
+/// What hands over the letters of a ledger that wait.
+fn hand_over(desk: &Desk, ledger: Ledger, unsent: usize) -> Result<String, Refusal> {
+    let id = &desk.id;
+    Ok(match ledger {
+        Ledger::Version(_) => format!("ssr adopted send {id} --confirm {unsent}"),
+        // Of a round that is out, the number is that of all who were asked.
+        Ledger::Round(_) if desk.state == State::OnRemiss => {
+            let asked = desk.document()?.newest_round().and_then(|(_, folder)| folder.round.as_ref());
+            format!("ssr remiss send {id} --confirm {}", asked.map_or(0, |round| round.consultees.len()))
+        }
+        Ledger::Round(_) => format!("ssr remiss send {id} --confirm {unsent}"),
+    })
 }
 
 /// The letters, each with its number in its member's ledger.

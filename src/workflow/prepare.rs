@@ -3,9 +3,10 @@
 use jiff::civil::Date;
 
 use super::desk::Desk;
+use super::mailing::nothing_waits;
 use super::messages::Why;
 use crate::diag::Refusal;
-use crate::model::{Consultee, Distribution, Event, Plan, RefName, Round, State};
+use crate::model::{Consultee, Distribution, Event, Ledger, Plan, RefName, Round, State};
 use crate::syntax::yaml;
 
 pub fn decide(desk: &Desk, deadline: Date, registry_number: &str) -> Result<Plan, Refusal> {
@@ -35,6 +36,7 @@ pub fn decide(desk: &Desk, deadline: Date, registry_number: &str) -> Result<Plan
         return Err(Refusal::new(Why::EmptyRoster).next(Why::EmptyRosterNext));
     }
     let newest = desk.document()?.newest_round().map_or(0, |(n, _)| n);
+    nothing_waits(desk, Ledger::Round(newest))?;
     // Preparing again before anything has left uses the same round.
     let n = if desk.state == State::Prepared { newest } else { newest.saturating_add(1) };
     let round = Round {

@@ -9,7 +9,7 @@ use crate::model::{Confirm, Files, Ledger, LetterKind, Plan, Slug};
 pub fn decide(desk: &Desk, member: Option<&Slug>, confirm: Confirm) -> Result<Plan, Refusal> {
     let (n, folder, _) = round(desk)?;
     let status = format!("ssr remiss status {}", desk.id);
-    nothing_waits(desk, folder)?;
+    nothing_waits(desk, Ledger::Round(n))?;
     let standing = folder.standing();
     if let Some(member) = member.filter(|member| !standing.contains_key(member)) {
         return Err(Refusal::new(NoLetters::NotAnswered { member: member.clone() }).run(status));

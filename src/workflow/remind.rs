@@ -10,7 +10,7 @@ use crate::prose::day_in_stockholm;
 
 pub fn decide(desk: &Desk, confirm: Confirm) -> Result<Plan, Refusal> {
     let (n, folder, round) = round(desk)?;
-    nothing_waits(desk, folder)?;
+    nothing_waits(desk, Ledger::Round(n))?;
     let mut spared = (0, 0, 0, 0);
     let mut members: Vec<&Slug> = Vec::new();
     for consultee in &round.consultees {

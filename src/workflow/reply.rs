@@ -11,7 +11,7 @@ use crate::project::Document;
 
 pub fn decide(desk: &Desk, member: Option<&Slug>, all: bool, confirm: Confirm) -> Result<Plan, Refusal> {
     let (n, folder, round) = round(desk)?;
-    nothing_waits(desk, folder)?;
+    nothing_waits(desk, Ledger::Round(n))?;
     let id = &desk.id;
     let head = desk.head_name()?;
     // With every answer and every disposition that any branch has.

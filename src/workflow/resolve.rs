@@ -2,10 +2,12 @@
 
 use super::desk::Desk;
 use super::letter_messages::Post;
+use super::mailing::{NoLetters, nothing_waits};
 use super::messages::Why;
 use crate::diag::Refusal;
 use crate::model::{
-    Dispatch, Entry, Files, Happening, Ledger, LetterEvent, LetterState, Plan, Resolution, Slug, State,
+    Dispatch, Entry, Files, Happening, Ledger, LetterEvent, LetterKind, LetterState, Plan, Resolution, Slug,
+    State,
 };
 use crate::project::{self, Document};
 use crate::syntax::yaml;
@@ -18,12 +20,13 @@ pub fn decide(desk: &Desk, said: &Resolution) -> Result<Plan, Refusal> {
     match &said.member {
         Some(member) => {
             let dispatch = document.dispatch(ledger, member).ok_or_else(|| none(desk, member))?;
-            chosen.push((dispatch.clone(), of_one(desk, dispatch, said)?));
+            chosen.push((dispatch.clone(), of_one(desk, (ledger, dispatch), said)?));
         }
         None => {
             let wanted = if said.sent { LetterState::Written } else { LetterState::Refused };
             for dispatch in document.dispatches(ledger).into_iter().flat_map(|d| d.values()) {
                 let letters = dispatch.letters.iter().filter(|l| l.state() == wanted);
+                let letters = letters.filter(|l| said.sent || goes(desk, dispatch, l));
                 chosen.extend(letters.map(|l| (dispatch.clone(), l.letter)));
             }
             if chosen.is_empty() {
@@ -64,17 +67,26 @@ pub fn ledger(desk: &Desk, document: &Document) -> Option<Ledger> {
     if desk.state == State::Adopted { told.or(round) } else { round.or(told) }
 }
 
+/// Whether a letter that was refused shall still go: no other went in its place, and it has something to say.
+fn goes(desk: &Desk, dispatch: &Dispatch, entry: &Entry) -> bool {
+    let newest = dispatch.newest(entry.kind).is_some_and(|newest| newest.letter == entry.letter);
+    newest && (desk.state == State::OnRemiss || !entry.kind.asks())
+}
+
 /// The number of the one letter that is meant.
-fn of_one(desk: &Desk, dispatch: &Dispatch, said: &Resolution) -> Result<u32, Refusal> {
+fn of_one(desk: &Desk, (ledger, dispatch): (Ledger, &Dispatch), said: &Resolution) -> Result<u32, Refusal> {
     let open = |entry: &&Entry| {
         matches!(
             entry.state(),
             LetterState::InDoubt | LetterState::Written | LetterState::Refused | LetterState::Bounced
         )
     };
+    // What no server takes may be delivered in another way, and somebody must know that it was.
+    let evidence = said.evidence.as_ref().is_some_and(|e| !e.trim().is_empty());
+    let delivered = |entry: &&Entry| said.sent && evidence && entry.state() == LetterState::Waiting;
     let named: Vec<&Entry> = match said.letter {
         Some(n) => dispatch.letters.iter().filter(|l| l.letter == n).collect(),
-        None => dispatch.letters.iter().filter(open).collect(),
+        None => dispatch.letters.iter().filter(|l| open(l) || delivered(l)).collect(),
     };
     let (id, member) = (desk.id.clone(), dispatch.member.clone());
     let status = format!("ssr remiss status {id}");
@@ -82,10 +94,11 @@ fn of_one(desk: &Desk, dispatch: &Dispatch, said: &Resolution) -> Result<u32, Re
         [one] => *one,
         [] => match dispatch.letters.last().map(Entry::state) {
             Some(LetterState::Waiting) => {
-                return Err(Refusal::new(Post::NotTried { member }).run(format!(
-                    "ssr remiss send {id} --confirm {}",
-                    desk.document()?.newest_round().map_or(0, |(_, f)| f.dispatch.len())
-                )));
+                let mut refusal = Refusal::new(Post::NotTried { member: member.clone() });
+                // First what hands it over, then what to do where no server takes it.
+                let waits = nothing_waits(desk, ledger).err();
+                refusal.next.extend(waits.into_iter().flat_map(|waits| waits.next).take(1));
+                return Err(refusal.next(NoLetters::StillWaitingNext { id, member }));
             }
             Some(state) => return Err(Refusal::new(Post::Settled { member, state }).run(status)),
             None => return Err(none(desk, &member)),
@@ -97,18 +110,23 @@ fn of_one(desk: &Desk, dispatch: &Dispatch, said: &Resolution) -> Result<u32, Re
         }
     };
     let state = entry.state();
-    if !open(&entry) {
+    if !open(&entry) && !delivered(&entry) {
         return Err(Refusal::new(Post::Settled { member, state }).run(status));
     }
     let certain = matches!(state, LetterState::Refused | LetterState::Bounced);
-    let evidence = said.evidence.as_ref().is_some_and(|e| !e.trim().is_empty());
     if said.sent && certain && !evidence {
         return Err(Refusal::new(Post::NeedsEvidence { member: member.clone(), state })
             .run(format!("ssr remiss resolve {id} {member} --sent --evidence TEXT")));
     }
     if !said.sent && state == LetterState::Bounced {
-        return Err(Refusal::new(Post::Settled { member: member.clone(), state })
-            .run(format!("ssr remiss resend {id} {member}")));
+        let refusal = Refusal::new(Post::Settled { member: member.clone(), state });
+        return Err(match entry.kind {
+            LetterKind::Remiss => refusal.run(format!("ssr remiss resend {id} {member}")),
+            _ => refusal.run(format!(
+                "ssr remiss resolve {id} {member} --letter {} --sent --evidence TEXT",
+                entry.letter
+            )),
+        });
     }
     Ok(entry.letter)
 }

@@ -112,18 +112,30 @@ fn closing(desk: &Desk, n: u32, folder: &RoundFolder, confirm: Confirm) -> Resul
 
 /// Nothing waits, but not every letter has left: who must be looked to first.
 fn unsettled(desk: &Desk, posted: &[Posted]) -> Option<Refusal> {
-    let open: Vec<(&Slug, LetterState)> = posted
-        .chunk_by(|a, b| a.member == b.member)
-        .filter_map(|own| own.last().map(|letter| (&letter.member, letter.state)))
-        .filter(|(_, state)| !state.has_left())
-        .collect();
-    let (first, state) = open.first()?;
+    let is_open = |letter: &Posted, later: &[Posted]| {
+        let over = matches!(letter.state, LetterState::Replaced | LetterState::CalledOff);
+        !over && !letter.state.has_left() && later.iter().all(|one| one.kind != letter.kind)
+    };
+    let mut open: Vec<&Posted> = Vec::new();
+    for mut own in posted.chunk_by(|a, b| a.member == b.member) {
+        while let Some((letter, later)) = own.split_first() {
+            open.extend(is_open(letter, later).then_some(letter));
+            own = later;
+        }
+    }
+    let Posted { member, letter, kind, state } = open.first()?;
     let id = &desk.id;
-    let why = Post::NothingWaits { count: open.len(), first: (*first).clone(), state: *state };
+    let why = Post::NothingWaits { count: open.len(), first: member.clone(), state: *state };
     let refusal = Refusal::new(why).run(format!("ssr remiss status {id}"));
-    Some(match state {
-        LetterState::Refused | LetterState::Bounced => refusal.run(format!("ssr remiss resend {id} {first}")),
-        _ => refusal.run(format!("ssr remiss resolve {id} {first} --sent")),
+    let which = if *letter > 1 { format!(" --letter {letter}") } else { String::new() };
+    let resolve = format!("ssr remiss resolve {id} {member}{which}");
+    Some(match (state, kind) {
+        (LetterState::Refused | LetterState::Bounced, LetterKind::Remiss) => {
+            refusal.run(format!("ssr remiss resend {id} {member}"))
+        }
+        (LetterState::Refused, _) => refusal.run(format!("{resolve} --resend")),
+        (LetterState::Bounced, _) => refusal.run(format!("{resolve} --sent --evidence TEXT")),
+        _ => refusal.run(format!("{resolve} --sent")),
     })
 }
 

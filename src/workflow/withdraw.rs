@@ -13,16 +13,18 @@ pub fn decide(desk: &Desk, reason: &str, confirm: Confirm) -> Result<Plan, Refus
     // A round of this version that went out, and was not called off.
     let records = document.this_version();
     let newest = records.iter().rev().find(|r| matches!(r.event, Event::Sent | Event::Cancelled));
-    let letters = match newest.map(|r| r.event) {
+    let (letters, called_off) = match newest.map(|r| r.event) {
         Some(Event::Sent) => {
             let command = format!("ssr withdraw {} --reason {reason:?}", desk.id);
             to_those_asked(desk, LetterKind::Withdrawal, confirm, &command)?
         }
-        _ => Vec::new(),
+        _ => Default::default(),
     };
     let mut record = desk.record(Event::Withdrawn)?;
     record.reason = Some(reason.clone());
     record.text = Some(document.digest.clone());
     let about = About { reason: Some(reason), ..About::default() };
-    Ok(Plan { letters, about, ..back(desk, record)? })
+    let mut plan = Plan { letters, about, ..back(desk, record)? };
+    plan.enter(called_off);
+    Ok(plan)
 }

@@ -1,14 +1,14 @@
 //! What is told of letters on their way.
 
 use crate::diag::Say;
-use crate::model::{Lang, LetterState, Slug};
+use crate::model::{Lang, LetterKind, LetterState, Slug};
 use crate::workflow::letter_state_name;
 
 #[derive(Debug, Clone)]
 pub enum Mailed {
     HandedOver { count: usize, place: String },
     WrittenToFiles { id: Slug, count: usize, place: String },
-    NotLeft { id: Slug, member: Slug, state: LetterState, words: String },
+    NotLeft { id: Slug, member: Slug, letter: u32, kind: LetterKind, state: LetterState, words: String },
     TriedAgain { count: usize, pause: std::time::Duration },
     Anew { member: Slug, to: String },
     NoTag { tag: String },
@@ -34,10 +34,14 @@ impl Say for Mailed {
                 format!("{count} brev ligger som filer i {place} och är inte skickade. Skicka dem från ert e-postprogram och säg sedan:\n  ssr remiss resolve {id} --all --sent"),
                 format!("{count} letters are files in {place} and are not sent. Send them from your own mail program, and then say:\n  ssr remiss resolve {id} --all --sent"),
             ),
-            Mailed::NotLeft { id, member, state, words } => {
-                let command = match state {
-                    LetterState::InDoubt => format!("\n  ssr remiss resolve {id} {member} --sent\n  ssr remiss resolve {id} {member} --resend"),
-                    LetterState::Refused => format!("\n  ssr remiss resend {id} {member}"),
+            Mailed::NotLeft { id, member, letter, kind, state, words } => {
+                let which = if *letter > 1 { format!(" --letter {letter}") } else { String::new() };
+                let resolve = format!("ssr remiss resolve {id} {member}{which}");
+                let command = match (state, kind) {
+                    (LetterState::InDoubt, _) => format!("\n  {resolve} --sent\n  {resolve} --resend"),
+                    (LetterState::Refused, LetterKind::Remiss) => format!("\n  ssr remiss resend {id} {member}"),
+                    // Only the remiss can be made anew: another letter goes as it is, or is delivered in another way.
+                    (LetterState::Refused, _) => format!("\n  {resolve} --resend\n  {resolve} --sent --evidence TEXT"),
                     _ => String::new(),
                 };
                 let words = if words.is_empty() { String::new() } else { format!(": {words}") };

@@ -14,7 +14,7 @@ pub use git2::Oid;
 pub use mends::TextCommit;
 pub use objects::Built;
 pub use program::{Program, init, init_bare};
-pub use read::{Branch, LogEntry};
+pub use read::{Branch, Entered, LogEntry};
 pub use refs::{Move, Moved, WorkTree, move_in, oid};
 pub use remote::Pushed;
 
