@@ -23,12 +23,7 @@ pub fn close(desk: &Desk) -> Result<Plan, Refusal> {
     let (n, folder) = document
         .newest_round()
         .ok_or_else(|| Refusal::new(Why::NoRound { id: desk.id.clone() }).run("ssr status"))?;
-    let unsent = folder.waiting();
-    if unsent > 0 {
-        let count = folder.dispatch.len();
-        return Err(Refusal::new(Why::Unsent { unsent, count })
-            .run(format!("ssr remiss send {} --confirm {count}", desk.id)));
-    }
+    mailing::nothing_waits(desk, Ledger::Round(n))?;
     reached(desk, folder)?;
     let mut record = desk.record(Event::Closed)?;
     record.round = Some(n);

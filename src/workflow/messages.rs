@@ -42,7 +42,6 @@ pub enum Why {
     WrongCount { count: usize, confirm: usize },
     AllSent { id: Slug, round: u32 },
     ChangedSincePrepared { id: Slug },
-    Unsent { unsent: usize, count: usize },
     NotConsulted { member: Slug, round: u32 },
     NotConsultedNext { near: Option<Slug> },
     MemberUnknown { member: Slug },
@@ -239,10 +238,6 @@ impl Why {
             Why::ChangedSincePrepared { id } => (
                 format!("texten i {id} har ändrats sedan remissen förbereddes: det ni såg är inte det som skulle gå ut"),
                 format!("the text of {id} has changed since the remiss was prepared: what you saw is not what would go out"),
-            ),
-            Why::Unsent { unsent, count } => (
-                format!("{unsent} av {count} brev har inte lämnats över än"),
-                format!("{unsent} of {count} letters have not been handed over yet"),
             ),
             Why::NotConsulted { member, round } => (
                 format!("{member} finns inte på sändlistan för omgång {round}"),
