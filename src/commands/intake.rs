@@ -26,6 +26,8 @@ pub use messages::Came;
 
 /// Where this clone notes which mails on a server it has kept.
 const PLACES: &str = "imap-places";
+/// So many digits of a mail's SHA-256 at least say which one is meant.
+const BEGINNING: usize = 4;
 
 /// The evidence, and every round that mails may belong to.
 pub struct Desk<'s> {
@@ -221,12 +223,12 @@ impl<'s> Desk<'s> {
         Ok(())
     }
 
-    /// The mail that is meant by the beginning of its SHA-256.
+    /// The mail that is meant by the beginning of its SHA-256, as with commits in Git.
     pub fn mail(&self, beginning: &str) -> Result<Kept, Failure> {
         let found: Vec<&Kept> =
             self.notes.values().filter(|k| k.mail.as_str().starts_with(beginning)).collect();
         match found.as_slice() {
-            [one] if beginning.len() >= 8 => {
+            [one] if beginning.len() >= BEGINNING => {
                 // A run that was cut short may have entered it without saying so here.
                 let answer = one.answer.clone().or_else(|| entering::became(&self.matters).remove(&one.mail));
                 Ok(Kept { answer, ..(*one).clone() })

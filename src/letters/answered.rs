@@ -139,7 +139,11 @@ pub fn receipt(letter: &ReceiptLetter) -> Result<LetterText, Refusal> {
 /// A comment on one line, its paragraphs told apart.
 fn in_receipt(comment: &ReceiptComment) -> String {
     let about = comment.about.as_deref().map(|about| format!("Om ”{}”.", in_short(about, IN_LABEL)));
-    let words = Some(one_line(&comment.words)).filter(|words| !words.is_empty());
+    // What follows it on the line is another sentence.
+    let stop = if comment.proposes.is_empty() { "" } else { "." };
+    let words = Some(one_line(&comment.words))
+        .filter(|words| !words.is_empty())
+        .map(|words| if words.ends_with(['.', '!', '?', ':', '…', '”', ')']) { words } else { words + stop });
     let proposes = match comment.proposes.as_slice() {
         [] => None,
         [one] => Some(format!("Förslag: {one}")),

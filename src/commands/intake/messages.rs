@@ -82,8 +82,8 @@ impl Came {
             ),
             Came::NoMail { mail, count: 0 } => (format!("inget mejl börjar på {mail}"), format!("no mail begins with {mail}")),
             Came::NoMail { mail, count } => (
-                format!("{mail} räcker inte för att veta vilket mejl som avses ({count} passar): minst åtta tecken behövs"),
-                format!("{mail} does not say which mail is meant ({count} fit): at least eight digits are needed"),
+                format!("{mail} räcker inte för att veta vilket mejl som avses ({count} passar): skriv fler tecken, minst fyra"),
+                format!("{mail} does not say which mail is meant ({count} fit): write more digits, four at least"),
             ),
             Came::NoOriginal { mail } => (
                 format!("originalet {} finns inte kvar", mail.short()),

@@ -171,6 +171,10 @@ impl Compiled<'_> {
             (Lang::En, n) => format!("Comments: {n}. Replies – {outcomes}.{divided}"),
         });
         if over && let Some(comparison) = &self.comparison {
+            if comparison.changes.all().count() == 0 {
+                comparison.listed(body);
+                return;
+            }
             body.paragraph(lang.pick("Det här är ändrat i texten:", "This has changed in the text:"));
             comparison.listed(body);
             body.paragraph(lang.pick(
