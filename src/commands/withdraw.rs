@@ -2,7 +2,7 @@
 
 use super::sending::{self, Sending};
 use super::session::Session;
-use crate::diag::Failure;
+use crate::diag::{Failure, shell_word};
 use crate::model::{Action, Slug};
 
 #[derive(Debug, clap::Args)]
@@ -17,7 +17,7 @@ pub struct Args {
 }
 
 pub fn run(session: &Session, args: &Args) -> Result<u8, Failure> {
-    let command = format!("ssr withdraw {} --reason {:?}", args.id, args.reason);
+    let command = format!("ssr withdraw {} --reason {}", args.id, shell_word(&args.reason));
     sending::run(session, &args.id, &args.sending, &command, |confirm| Action::Withdraw {
         document: args.id.clone(),
         reason: args.reason.clone(),

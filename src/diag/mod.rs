@@ -4,6 +4,7 @@
 //! messages stand beside its code as a type that implements [`Say`] in both languages.
 
 mod kind;
+mod shell;
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;
@@ -12,6 +13,7 @@ use std::sync::Arc;
 use crate::model::{Lang, Span};
 
 pub use kind::{Age, FIRST, Kind, Release};
+pub use shell::shell_word;
 
 /// A message in two languages. Text taken from documents or mail is made harmless by the mouth
 /// (`terminal/`), not here.

@@ -10,7 +10,7 @@ use super::letter_messages::Post;
 use super::mailing;
 use super::messages::Why;
 use super::unsettled;
-use crate::diag::Refusal;
+use crate::diag::{Refusal, shell_word};
 use crate::model::{
     About, Answer, Bytes, Confirm, Disposition, Dispositions, Event, Files, Ledger, Letter, LetterKind,
     LetterState, Plan, RefName, Slug, State,
@@ -79,7 +79,7 @@ pub fn cancel(desk: &Desk, reason: &str, confirm: Confirm) -> Result<Plan, Refus
     let reason = given(reason)?;
     let (letters, called_off) = match desk.state {
         State::OnRemiss => {
-            let command = format!("ssr remiss cancel {} --reason {reason:?}", desk.id);
+            let command = format!("ssr remiss cancel {} --reason {}", desk.id, shell_word(&reason));
             to_those_asked(desk, LetterKind::Cancellation, confirm, &command)?
         }
         // Nothing has gone out.

@@ -4,7 +4,7 @@
 use super::consensus::{objection, positions};
 use super::desk::Desk;
 use super::messages::Why;
-use crate::diag::Refusal;
+use crate::diag::{Refusal, shell_word};
 use crate::model::{
     AtMeeting, Change, Event, Files, Forum, Meeting, Plan, Record, RefName, Slug, State, Text,
 };
@@ -45,12 +45,16 @@ pub fn agreed(
         .next(Why::ObjectionNext);
         return Err(match defer {
             Some(defer) => {
-                let paragraph =
-                    at.paragraph.as_ref().map(|p| format!(" --paragraph {p:?}")).unwrap_or_default();
-                let reason = objection.reason.as_deref().unwrap_or_default();
-                let removed_by = objection.removed_by.as_ref().map(|r| format!(" --removed-by {r:?}"));
+                let paragraph = at
+                    .paragraph
+                    .as_ref()
+                    .map(|p| format!(" --paragraph {}", shell_word(p)))
+                    .unwrap_or_default();
+                let reason = shell_word(objection.reason.as_deref().unwrap_or_default());
+                let removed_by =
+                    objection.removed_by.as_ref().map(|r| format!(" --removed-by {}", shell_word(r)));
                 refusal.run(format!(
-                    "ssr {defer} {} --meeting {}{paragraph} --objects {} --reason {reason:?}{}",
+                    "ssr {defer} {} --meeting {}{paragraph} --objects {} --reason {reason}{}",
                     desk.id,
                     meeting.id,
                     objection.seat,

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::desk::Desk;
 use super::mailing::{NoLetters, confirmed, letters, nothing_waits, round};
 use super::messages::Why;
-use crate::diag::Refusal;
+use crate::diag::{Refusal, shell_word};
 use crate::model::{About, Confirm, Event, Ledger, LetterKind, Plan, RefName, Slug};
 
 pub fn decide(
@@ -50,9 +50,12 @@ pub fn decide(
         }
         None => round.consultees.iter().map(|c| &c.member).collect(),
     };
+    let reason = reason.map(str::trim).filter(|r| !r.is_empty()).map(str::to_owned);
+    if let Some(reason) = &reason {
+        command.push_str(&format!(" --reason {}", shell_word(reason)));
+    }
     let letters = letters(desk, Ledger::Round(n), LetterKind::Extension, members)?;
     confirmed(&letters, confirm, &command)?;
-    let reason = reason.map(str::trim).filter(|r| !r.is_empty()).map(str::to_owned);
     let mut record = desk.record(Event::Extended)?;
     record.round = Some(n);
     record.deadline = Some(until);

@@ -7,7 +7,7 @@ use super::desk::Desk;
 use super::letter_messages::Post;
 use super::mailing;
 use super::messages::Why;
-use crate::diag::Refusal;
+use crate::diag::{Refusal, shell_word};
 use crate::model::{
     Commit, Confirm, Dispatch, Event, Fate, Files, Ledger, Letter, LetterKind, LetterState, Plan, Posted,
     RefName, Round, Slug, State, Tag, Tree, Verb,
@@ -54,13 +54,19 @@ pub fn decide(desk: &Desk, confirm: Confirm) -> Result<Plan, Refusal> {
     if document.digest != round.text {
         let branch = RefName::Remiss(desk.id.clone(), n);
         return Err(Refusal::new(Why::NotAsPrepared { branch }).run(format!(
-            "ssr remiss prepare {} --until {} --dnr {:?}",
-            desk.id, round.deadline, round.registry_number
+            "ssr remiss prepare {} --until {} --dnr {}",
+            desk.id,
+            round.deadline,
+            shell_word(&round.registry_number)
         )));
     }
     if round.deadline <= desk.asked.today {
         return Err(Refusal::new(Why::DeadlinePast { deadline: round.deadline, today: desk.asked.today })
-            .run(format!("ssr remiss prepare {} --until DATE --dnr {:?}", desk.id, round.registry_number)));
+            .run(format!(
+                "ssr remiss prepare {} --until DATE --dnr {}",
+                desk.id,
+                shell_word(&round.registry_number)
+            )));
     }
     let mut record = desk.record(Event::Sent)?;
     record.round = Some(n);
@@ -146,8 +152,10 @@ fn same_text(desk: &Desk, round: &Round) -> Result<(), Refusal> {
         return Ok(());
     }
     Err(Refusal::new(Why::ChangedSincePrepared { id: desk.id.clone() }).run(format!(
-        "ssr remiss prepare {} --until {} --dnr {:?}",
-        desk.id, round.deadline, round.registry_number
+        "ssr remiss prepare {} --until {} --dnr {}",
+        desk.id,
+        round.deadline,
+        shell_word(&round.registry_number)
     )))
 }
 

@@ -4,7 +4,7 @@
 use super::close::{given, to_those_asked};
 use super::desk::Desk;
 use super::return_::back;
-use crate::diag::Refusal;
+use crate::diag::{Refusal, shell_word};
 use crate::model::{About, Confirm, Event, LetterKind, Plan};
 
 pub fn decide(desk: &Desk, reason: &str, confirm: Confirm) -> Result<Plan, Refusal> {
@@ -15,7 +15,7 @@ pub fn decide(desk: &Desk, reason: &str, confirm: Confirm) -> Result<Plan, Refus
     let newest = records.iter().rev().find(|r| matches!(r.event, Event::Sent | Event::Cancelled));
     let (letters, called_off) = match newest.map(|r| r.event) {
         Some(Event::Sent) => {
-            let command = format!("ssr withdraw {} --reason {reason:?}", desk.id);
+            let command = format!("ssr withdraw {} --reason {}", desk.id, shell_word(&reason));
             to_those_asked(desk, LetterKind::Withdrawal, confirm, &command)?
         }
         _ => Default::default(),

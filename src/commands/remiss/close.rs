@@ -3,7 +3,7 @@
 use crate::commands::sending::{self, Sending};
 use crate::commands::session::Session;
 use crate::commands::steps;
-use crate::diag::Failure;
+use crate::diag::{Failure, shell_word};
 use crate::model::{Action, Slug};
 
 #[derive(Debug, clap::Args)]
@@ -28,7 +28,7 @@ pub fn run(session: &Session, args: &Args) -> Result<u8, Failure> {
 }
 
 pub fn cancel(session: &Session, args: &Cancel) -> Result<u8, Failure> {
-    let command = format!("ssr remiss cancel {} --reason {:?}", args.id, args.reason);
+    let command = format!("ssr remiss cancel {} --reason {}", args.id, shell_word(&args.reason));
     sending::run(session, &args.id, &args.sending, &command, |confirm| Action::Cancel {
         document: args.id.clone(),
         reason: args.reason.clone(),

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::commands::sending::{self, Sending};
 use crate::commands::session::Session;
-use crate::diag::Failure;
+use crate::diag::{Failure, shell_word};
 use crate::model::{Action, Slug};
 
 #[derive(Debug, clap::Args)]
@@ -30,7 +30,7 @@ pub fn run(session: &Session, args: &Args) -> Result<u8, Failure> {
         command.push_str(&format!(" --member {member}"));
     }
     if let Some(reason) = &args.reason {
-        command.push_str(&format!(" --reason {reason:?}"));
+        command.push_str(&format!(" --reason {}", shell_word(reason)));
     }
     sending::run(session, &args.id, &args.sending, &command, |confirm| Action::Extend {
         document: args.id.clone(),
