@@ -2,8 +2,6 @@
 
 use std::path::PathBuf;
 
-use jiff::civil::Date;
-
 use crate::diag::{Message, Say};
 use crate::model::{Lang, RefName, Slug, State};
 use crate::render::TYPST;
@@ -53,7 +51,6 @@ pub enum Told {
     EmptyFolderNext,
     Begun { folder: PathBuf },
     LookAtIt { id: Slug, count: usize },
-    RoundStands { round: u32, dnr: String, deadline: Date, today: Date, answered: usize, asked: usize },
     Claimed { id: Slug, round: u32, count: usize },
     Rehearsed { count: usize, folder: PathBuf },
     Scene { text: String },
@@ -252,27 +249,6 @@ impl Told {
                     "look at it before it is sent:\n  ssr render {id} --out review\n  ssr remiss send {id} --outbox review/letters\nthen send it:\n  ssr remiss send {id} --confirm {count}"
                 ),
             ),
-            Told::RoundStands { round, dnr, deadline, today, answered, asked } => {
-                let days = today.until(*deadline).map(|s| s.get_days()).unwrap_or(0);
-                let (sv, en) = match days {
-                    0 => ("sista dagen är i dag".to_owned(), "the last day is today".to_owned()),
-                    1 => ("1 dag kvar".to_owned(), "1 day left".to_owned()),
-                    d if d > 0 => (format!("{d} dagar kvar"), format!("{d} days left")),
-                    -1 => ("svarstiden gick ut i går".to_owned(), "the deadline passed yesterday".to_owned()),
-                    d => (
-                        format!("svarstiden gick ut för {} dagar sedan", -d),
-                        format!("the deadline passed {} days ago", -d),
-                    ),
-                };
-                (
-                    format!(
-                        "omgång {round}, dnr {dnr}: {answered} av {asked} har svarat; svar senast {deadline}, {sv}"
-                    ),
-                    format!(
-                        "round {round}, registry number {dnr}: {answered} of {asked} have answered; deadline {deadline}, {en}"
-                    ),
-                )
-            }
             Told::Claimed { id, round, count } => (
                 format!("omgång {round} av {id} är införd: {count} brev är frysta och kan lämnas över"),
                 format!(

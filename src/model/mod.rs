@@ -53,6 +53,8 @@ pub use register::{
     Activation, Activations, Capabilities, Capability, Goal, Member, MemberKind, Officer, Roster,
     SubCapability, Target, Targets,
 };
-pub use round::{Answer, AnswerForm, Comment, CommentForm, CommentKind, Consultee, Round, Stance};
+pub use round::{
+    Answer, AnswerForm, Comment, CommentForm, CommentKind, Consultee, Round, RoundState, Stance,
+};
 pub use style::{Color, Style, TEMPLATES};
 pub use workspace::{GitConfig, Host, Route, Workspace};

@@ -55,6 +55,29 @@ pub struct Consultee {
     pub mail: String,
 }
 
+/// How a round stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum RoundState {
+    /// Frozen for people to look at; nothing has been sent.
+    Prepared,
+    /// Sent, and answers are waited for.
+    OnRemiss,
+    /// Over: what has come in is gone through.
+    Closed,
+    /// Called off.
+    Cancelled,
+    /// Over, because the whole matter was taken off.
+    Withdrawn,
+}
+
+impl RoundState {
+    /// Whether a member that has not answered was asked to, with all the time that it was given.
+    pub fn asks(self) -> bool {
+        matches!(self, RoundState::OnRemiss | RoundState::Closed)
+    }
+}
+
 /// `remiss/N/answers/MEMBER/NN.yaml`
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]

@@ -20,7 +20,7 @@ pub use annex::with_registers;
 pub use disposed::{Became, Item, Reply, whole};
 pub use document::{AnswerFile, Document, RecordFile, RoundFolder, dispatch};
 pub use files::{digest, is_text};
-pub use history::{InForce, Version};
+pub use history::{InForce, RoundStands, Version};
 pub use leaving::masked;
 pub use matter::{Forked, Matter, Place};
 pub use outline::{Heading, Link, Outline, Places};

@@ -1,5 +1,7 @@
 //! The answers of a round, member by member, as a table, as JSON and as a page.
 
+mod stands;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
@@ -8,10 +10,12 @@ use serde::Serialize;
 use super::show;
 use crate::diag::Refusal;
 use crate::letters::{self, PageFact, StatusPage, StatusRow};
-use crate::model::{Color, Kept, Lang, LetterKind, LetterState, Round, Secrecy, Slug, Stance};
-use crate::project::{Document, RoundFolder, masked};
+use crate::model::{Color, Kept, Lang, LetterKind, LetterState, Round, RoundState, Secrecy, Slug, Stance};
+use crate::project::{Document, RoundFolder, RoundStands, masked};
 use crate::prose::{capitalised, day_in_stockholm};
 use crate::workflow::{letter_state_name, stance_name};
+
+pub use stands::Stands;
 
 /// `ssr remiss status --format json`
 #[derive(Debug, Serialize, JsonSchema)]
@@ -19,6 +23,11 @@ use crate::workflow::{letter_state_name, stance_name};
 pub struct RoundStatus {
     pub round: u32,
     pub registry_number: String,
+    pub state: RoundState,
+    /// The day that brought the round to its state.
+    pub since: String,
+    /// Whether it has gone out.
+    pub sent: bool,
     pub deadline: String,
     /// The deadline that the round went out with, where it was moved.
     pub first_deadline: Option<String>,
@@ -34,7 +43,7 @@ pub struct RoundStatus {
 pub struct MemberStatus {
     pub member: String,
     pub name: String,
-    /// Where the remiss to the member has got to; none before the round is sent.
+    /// Where the remiss to the member has got to; none where the round was never sent.
     pub letter: Option<LetterState>,
     /// It has answered. Whoever has not has not; it never counts as consent.
     pub answered: bool,
@@ -62,7 +71,12 @@ pub struct MemberStatus {
 }
 
 /// `mails` are those that came home, where it is known.
-pub fn status(folder: &RoundFolder, round: &Round, id: &Slug, mails: Option<&[Kept]>) -> RoundStatus {
+pub fn status(
+    folder: &RoundFolder,
+    round: &Round,
+    (id, stands): (&Slug, RoundStands),
+    mails: Option<&[Kept]>,
+) -> RoundStatus {
     let standing = folder.standing();
     let waits =
         |kept: &Kept| kept.waits() && kept.document.as_ref() == Some(id) && kept.round == Some(round.round);
@@ -105,6 +119,9 @@ pub fn status(folder: &RoundFolder, round: &Round, id: &Slug, mails: Option<&[Ke
     RoundStatus {
         round: round.round,
         registry_number: round.registry_number.clone(),
+        state: stands.state,
+        since: stands.since.to_string(),
+        sent: stands.sent,
         deadline: round.deadline.to_string(),
         first_deadline: folder.first_deadline.map(|day| day.to_string()),
         answered: standing.len(),
@@ -131,7 +148,7 @@ pub fn table(status: &RoundStatus, narrow: bool, lang: Lang) -> String {
     ];
     let mut rows = vec![head.map(str::to_owned).to_vec()];
     for m in &status.members {
-        let row = said(m, lang);
+        let row = said(m, status.state, lang);
         let answer = if m.answered { row.received } else { row.note };
         rows.push(vec![row.name, row.letter, row.stance, answer, row.comments]);
     }
@@ -165,12 +182,26 @@ pub fn page(
 ) -> Result<String, Refusal> {
     let mut facts = PageFact::of(document, lang);
     facts.push(PageFact::new(lang.pick("Diarienummer", "Registry number"), status.registry_number.clone()));
-    facts.push(PageFact::strong(lang.pick("Svar senast", "Answer by"), status.deadline.clone()));
+    let since = |sv, en| PageFact::strong(lang.pick(sv, en), status.since.clone());
+    facts.extend(match status.state {
+        RoundState::OnRemiss => None,
+        RoundState::Prepared => {
+            let says = lang.pick("förberedd, inte skickad än", "prepared, not sent yet");
+            Some(PageFact::strong(lang.pick("Läge", "State"), says))
+        }
+        RoundState::Closed => Some(since("Stängd", "Closed")),
+        RoundState::Cancelled => Some(since("Återkallad", "Called off")),
+        RoundState::Withdrawn => Some(since("Ärendet avslutat", "The matter withdrawn")),
+    });
+    let (label, day) = (lang.pick("Svar senast", "Answer by"), status.deadline.clone());
+    facts.push(if status.state.asks() { PageFact::strong(label, day) } else { PageFact::new(label, day) });
     if let Some(first) = &status.first_deadline {
         facts.push(PageFact::new(lang.pick("Först var dagen", "The day was first"), first.clone()));
     }
     let answered = format!("{} {} {}", status.answered, lang.pick("av", "of"), status.members.len());
-    facts.push(PageFact::new(lang.pick("Har svarat", "Have answered"), answered));
+    if status.sent {
+        facts.push(PageFact::new(lang.pick("Har svarat", "Have answered"), answered));
+    }
     facts.push(PageFact::new(lang.pick("Synpunkter", "Comments"), status.comments.to_string()));
     if let Some(count) = status.mails_waiting.filter(|count| *count > 0) {
         facts.push(PageFact::new(lang.pick("Mejl som väntar", "Mails that wait"), count.to_string()));
@@ -179,14 +210,14 @@ pub fn page(
         title: document.title().to_owned(),
         stands: capitalised(stands),
         facts,
-        rows: status.members.iter().map(|m| said(m, lang)).collect(),
+        rows: status.members.iter().map(|m| said(m, status.state, lang)).collect(),
         accent,
         lang,
     })
 }
 
 /// How one member stands, in words.
-fn said(m: &MemberStatus, lang: Lang) -> StatusRow {
+fn said(m: &MemberStatus, round: RoundState, lang: Lang) -> StatusRow {
     let mut received = m.received.clone().unwrap_or_default();
     if m.late {
         received.push_str(lang.pick(", sent", ", late"));
@@ -200,8 +231,11 @@ fn said(m: &MemberStatus, lang: Lang) -> StatusRow {
     if let Some(lead) = &m.through_name {
         received.push_str(&lang.pick(format!(", genom {lead}"), format!(", through {lead}")));
     }
-    let until =
-        m.until.as_ref().map(|day| lang.pick(format!("anstånd till {day}"), format!("more time, to {day}")));
+    let until = m
+        .until
+        .as_ref()
+        .filter(|_| round.asks())
+        .map(|day| lang.pick(format!("anstånd till {day}"), format!("more time, to {day}")));
     let reminded =
         m.reminded.as_ref().map(|day| lang.pick(format!("påmind {day}"), format!("reminded {day}")));
     let acknowledged = m
@@ -216,13 +250,14 @@ fn said(m: &MemberStatus, lang: Lang) -> StatusRow {
         (None, Some(ground)) => {
             masked(&Secrecy { ground: ground.clone() }, lang).trim_end_matches('.').to_owned()
         }
+        (None, None) if !round.asks() => "–".to_owned(),
         (None, None) => lang.pick("har inte svarat", "has not answered").to_owned(),
     };
     StatusRow {
         name: m.name.clone(),
         letter: m.letter.map_or("–", |state| letter_state_name(state, lang)).to_owned(),
         stance,
-        silent: !m.answered,
+        silent: !m.answered && round.asks(),
         received,
         note: until
             .into_iter()

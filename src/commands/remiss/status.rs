@@ -5,13 +5,12 @@ use std::path::PathBuf;
 use crate::commands::cli::Format;
 use crate::commands::exit;
 use crate::commands::intake::{self, Came};
-use crate::commands::messages::Told;
 use crate::commands::session::Session;
 use crate::diag::{Failure, Refusal, Say as _};
 use crate::model::Slug;
 use crate::outside::files;
 use crate::project::Depth;
-use crate::terminal::answers;
+use crate::terminal::answers::{self, Stands};
 use crate::workflow::Why;
 
 #[derive(Debug, clap::Args)]
@@ -37,12 +36,14 @@ pub fn run(session: &Session, args: &Args) -> Result<u8, Failure> {
     let Some((document, folder, round)) = round.and_then(|(d, f)| Some((d, f, f.round.as_ref()?))) else {
         return Err(Refusal::new(Why::NoRound { id: args.id.clone() }).run("ssr status").into());
     };
-    let status = answers::status(folder, round, &args.id, intake::kept(session)?.as_deref());
-    let stands = Told::RoundStands {
+    let now = document.round_stands(round.round);
+    let status = answers::status(folder, round, (&args.id, now), intake::kept(session)?.as_deref());
+    let stands = Stands {
         round: round.round,
-        dnr: round.registry_number.clone(),
+        registry_number: round.registry_number.clone(),
         deadline: round.deadline,
         today: session.today(),
+        stands: now,
         answered: status.answered,
         asked: status.members.len(),
     };
