@@ -394,6 +394,74 @@ fn a_recipient_that_the_server_will_not_have_is_refused_and_the_others_go() {
     desk.clean();
 }
 
+/// What a member has been told is what has left: the status names each letter that has not, and who was not reminded is
+/// reminded again the same day.
+#[test]
+fn the_status_tells_a_reminder_that_has_left_from_one_that_has_not() {
+    static OUT: std::sync::atomic::AtomicBool = std::sync::atomic::AtomicBool::new(false);
+    let server = Server::start(Line::Open, "localhost", false, |step: &Step| {
+        let to = |member: &str| OUT.load(std::sync::atomic::Ordering::SeqCst) && step.line.contains(member);
+        match step.at {
+            At::Rcpt if to("sydby") => Do::Say("550 5.7.1 blocked"),
+            At::Rcpt if to("nordby") => Do::Say("451 4.3.0 try later"),
+            At::End if to("polisen") => Do::Drop,
+            _ => Do::Well,
+        }
+    });
+    let desk = Desk::at(&server);
+    assert!(desk.send().status.success());
+    OUT.store(true, std::sync::atomic::Ordering::SeqCst);
+    let output = desk.ssr(&["remiss", "remind", "skyfall", "--confirm", "5"]);
+    assert_eq!(output.status.code(), Some(1), "{}", text(&output));
+    let status = text(&desk.ssr(&["remiss", "status", "skyfall", "-q"]));
+    let lines: Vec<String> =
+        status.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+    for said in [
+        "Nordby kommun lämnat har inte svarat påminnelsen väntar på att skickas",
+        "Sydby kommun lämnat har inte svarat påminnelsen är avvisad",
+        "Region Provlän lämnat har inte svarat påmind 2026-02-02",
+        "Polisen lämnat har inte svarat påminnelsen är osäker",
+        "påminnelsen väntar på att skickas till: nordby",
+        "påminnelsen är avvisad för: sydby",
+        "påminnelsen är osäker för: polisen",
+    ] {
+        assert!(lines.iter().any(|line| line == said), "{said} is missing in {status}");
+    }
+    // What waits goes first; of the others only the one that the server refused has not been reminded today.
+    OUT.store(false, std::sync::atomic::Ordering::SeqCst);
+    assert!(desk.send().status.success());
+    let again = text(&desk.ssr(&["remiss", "remind", "skyfall"]));
+    assert!(again.contains("ssr remiss remind skyfall --confirm 1"), "{again}");
+    assert!(desk.ssr(&["remiss", "remind", "skyfall", "--confirm", "1"]).status.success());
+    OUT.store(true, std::sync::atomic::Ordering::SeqCst);
+    let extend =
+        ["remiss", "extend", "skyfall", "--until", "2026-04-15", "--member", "sydby", "--confirm", "1"];
+    assert_eq!(desk.ssr(&extend).status.code(), Some(1));
+    let json: serde_json::Value =
+        serde_json::from_slice(&desk.ssr(&["remiss", "status", "skyfall", "--format", "json", "-q"]).stdout)
+            .expect("JSON");
+    assert_eq!(
+        json["unsettled"],
+        serde_json::json!([
+            { "kind": "reminder", "state": "in-doubt", "members": ["polisen"] },
+            { "kind": "extension", "state": "refused", "members": ["sydby"] },
+        ])
+    );
+    let of =
+        |member: &str| json["members"].as_array().unwrap().iter().find(|m| m["member"] == member).unwrap();
+    assert_eq!(
+        (&of("sydby")["reminded"], &of("sydby")["reminder"]),
+        (&"2026-02-02".into(), &"accepted".into())
+    );
+    assert_eq!((&of("polisen")["reminded"], &of("polisen")["reminder"]), (&().into(), &"in-doubt".into()));
+    let english = text(&desk.ssr(&["--lang", "en", "remiss", "status", "skyfall", "-q"]));
+    assert!(english.contains("the letter about more time was refused for: sydby\n"), "{english}");
+    assert!(desk.ssr(&["remiss", "status", "skyfall", "--out", "../page.html"]).status.success());
+    let page = std::fs::read_to_string(desk.world.at("page.html")).expect("a page");
+    assert!(page.contains("<p class=\"lead\">Brevet om längre svarstid är avvisat för: sydby</p>"), "{page}");
+    desk.clean();
+}
+
 #[test]
 fn a_letter_that_is_put_off_is_tried_again_and_then_waits() {
     for at in [At::Mail, At::Rcpt, At::Data, At::End] {

@@ -14,6 +14,8 @@ pub struct StatusPage {
     /// The round in one sentence.
     pub stands: String,
     pub facts: Vec<PageFact>,
+    /// Letters after the remiss that are not settled, a line each.
+    pub unsettled: Vec<String>,
     pub rows: Vec<StatusRow>,
     pub accent: Color,
     pub lang: Lang,
@@ -39,6 +41,7 @@ struct View<'a> {
     title: &'a str,
     lead: &'a str,
     facts: &'a [PageFact],
+    unsettled: &'a [String],
     rows: &'a [StatusRow],
 }
 
@@ -86,6 +89,7 @@ pub fn status_page(page: &StatusPage) -> Result<String, Refusal> {
         title: &page.title,
         lead: &page.stands,
         facts: &page.facts,
+        unsettled: &page.unsettled,
         rows: &page.rows,
     };
     render(STATUS, &view)

@@ -1,6 +1,7 @@
 //! The answers of a round, member by member, as a table, as JSON and as a page.
 
 mod stands;
+mod unsettled;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,12 +11,15 @@ use serde::Serialize;
 use super::show;
 use crate::diag::Refusal;
 use crate::letters::{self, PageFact, StatusPage, StatusRow};
-use crate::model::{Color, Kept, Lang, LetterKind, LetterState, Round, RoundState, Secrecy, Slug, Stance};
+use crate::model::{
+    Color, Entry, Kept, Lang, LetterKind, LetterState, Round, RoundState, Secrecy, Slug, Stance,
+};
 use crate::project::{Document, RoundFolder, RoundStands, masked};
 use crate::prose::{capitalised, day_in_stockholm};
 use crate::workflow::{letter_state_name, stance_name};
 
 pub use stands::Stands;
+pub use unsettled::Unsettled;
 
 /// `ssr remiss status --format json`
 #[derive(Debug, Serialize, JsonSchema)]
@@ -35,6 +39,8 @@ pub struct RoundStatus {
     pub comments: usize,
     /// Mails about the round that wait for a person; none where the originals do not lie on this machine.
     pub mails_waiting: Option<usize>,
+    /// The newest letters of each kind but the remiss that have not left for certain, or came back.
+    pub unsettled: Vec<Unsettled>,
     pub members: Vec<MemberStatus>,
 }
 
@@ -58,11 +64,13 @@ pub struct MemberStatus {
     pub late: bool,
     /// The last day for this member, where it has more time than the others.
     pub until: Option<String>,
-    /// The day of the last reminder.
+    /// The day of the last reminder that has left.
     pub reminded: Option<String>,
-    /// The day of the receipt for the answer that holds; none where it has had none.
+    /// Where the newest reminder has got to.
+    pub reminder: Option<LetterState>,
+    /// The day of the receipt for the answer that holds; none where none has left.
     pub acknowledged: Option<String>,
-    /// The day of the letter about what became of its comments.
+    /// The day of the letter about what became of its comments, where it has left.
     pub replied: Option<String>,
     pub preliminary: bool,
     /// The day on which its board decided; of a preliminary answer, the day on which it will.
@@ -108,6 +116,7 @@ pub fn status(
                 .get(&c.member)
                 .filter(|day| **day > round.deadline)
                 .map(|day| day.to_string()),
+            reminder: folder.dispatch_to(&c.member).and_then(|d| d.state(LetterKind::Reminder)),
             reminded: told(folder, &c.member, LetterKind::Reminder, None),
             acknowledged: answer.and_then(|a| told(folder, &c.member, LetterKind::Receipt, Some(a.answer))),
             replied: told(folder, &c.member, LetterKind::Reply, None),
@@ -127,14 +136,18 @@ pub fn status(
         answered: standing.len(),
         comments: comments.values().map(BTreeSet::len).sum(),
         mails_waiting: mails.map(|all| all.iter().filter(|kept| waits(kept)).count()),
+        unsettled: unsettled::unsettled(folder, round),
         members: round.consultees.iter().map(member).collect(),
     }
 }
 
-/// The day on which a member was last written to like that; about an answer, or a later one, where one is given.
+/// The day on which a letter like that last left for a member; about an answer, or a later one, where one is given.
 fn told(folder: &RoundFolder, member: &Slug, kind: LetterKind, answer: Option<u32>) -> Option<String> {
-    let entry = folder.dispatch_to(member)?.newest(kind).filter(|entry| entry.answer >= answer)?;
-    Some(day_in_stockholm(entry.history.first()?.at).to_string())
+    let has_left = |e: &&Entry| e.kind == kind && e.answer >= answer && e.state().has_left();
+    let entry = folder.dispatch_to(member)?.letters.iter().rev().find(has_left)?;
+    // A person may have said so days later.
+    let left = entry.history.iter().rev().find(|happening| happening.by.is_none())?;
+    Some(day_in_stockholm(left.at).to_string())
 }
 
 /// Where it is read on a terminal, no wider than that; a program has a line for each member.
@@ -152,8 +165,9 @@ pub fn table(status: &RoundStatus, narrow: bool, lang: Lang) -> String {
         let answer = if m.answered { row.received } else { row.note };
         rows.push(vec![row.name, row.letter, row.stance, answer, row.comments]);
     }
+    let below: String = status.unsettled.iter().map(|some| format!("{}\n", some.line(lang))).collect();
     if !narrow {
-        return show::table(&rows);
+        return show::table(&rows) + &below;
     }
     let width = |column: usize| {
         rows.iter()
@@ -164,7 +178,7 @@ pub fn table(status: &RoundStatus, narrow: bool, lang: Lang) -> String {
     };
     let (name, stance) = (width(0).min(NAME), width(2).min(STANCE));
     let rest = TERMINAL.saturating_sub(name + width(1) + stance + width(4) + 8);
-    show::table(&show::wrapped(&rows, &[name, width(1), stance, rest, width(4)]))
+    show::table(&show::wrapped(&rows, &[name, width(1), stance, rest, width(4)])) + &below
 }
 
 /// So many columns every terminal has; so many of them a name and a stance get.
@@ -210,6 +224,7 @@ pub fn page(
         title: document.title().to_owned(),
         stands: capitalised(stands),
         facts,
+        unsettled: status.unsettled.iter().map(|some| capitalised(&some.line(lang))).collect(),
         rows: status.members.iter().map(|m| said(m, status.state, lang)).collect(),
         accent,
         lang,
@@ -238,6 +253,10 @@ fn said(m: &MemberStatus, round: RoundState, lang: Lang) -> StatusRow {
         .map(|day| lang.pick(format!("anstånd till {day}"), format!("more time, to {day}")));
     let reminded =
         m.reminded.as_ref().map(|day| lang.pick(format!("påmind {day}"), format!("reminded {day}")));
+    let reminder = m
+        .reminder
+        .filter(|state| unsettled::is_open(*state))
+        .map(|state| unsettled::stands(LetterKind::Reminder, state, lang));
     let acknowledged = m
         .acknowledged
         .as_ref()
@@ -262,6 +281,7 @@ fn said(m: &MemberStatus, round: RoundState, lang: Lang) -> StatusRow {
         note: until
             .into_iter()
             .chain(reminded)
+            .chain(reminder)
             .filter(|_| waits)
             .chain(acknowledged)
             .chain(replied)

@@ -4,7 +4,7 @@ use super::desk::Desk;
 use super::mailing::{NoLetters, confirmed, letters, nothing_waits, round};
 use super::messages::counted;
 use crate::diag::Refusal;
-use crate::model::{Confirm, Consultee, Files, Ledger, LetterKind, Plan, RefName, Slug};
+use crate::model::{Confirm, Consultee, Entry, Files, Ledger, LetterKind, LetterState, Plan, RefName, Slug};
 use crate::project::RoundFolder;
 use crate::prose::day_in_stockholm;
 
@@ -59,6 +59,9 @@ fn spares(desk: &Desk, folder: &RoundFolder, consultee: &Consultee) -> Option<Sp
     if !dispatch.and_then(|d| d.state(LetterKind::Remiss)).is_some_and(|state| state.has_left()) {
         return Some(Spared::Unreached);
     }
-    let last = dispatch.and_then(|d| d.newest(LetterKind::Reminder)).and_then(|l| l.history.first());
+    // One that the server refused, or that came back, has reminded nobody.
+    let lost = |l: &&Entry| matches!(l.state(), LetterState::Refused | LetterState::Bounced);
+    let reminder = dispatch.and_then(|d| d.newest(LetterKind::Reminder)).filter(|l| !lost(l));
+    let last = reminder.and_then(|l| l.history.first());
     (last.is_some_and(|planned| day_in_stockholm(planned.at) == today)).then_some(Spared::Today)
 }
