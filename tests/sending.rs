@@ -459,6 +459,8 @@ fn the_status_tells_a_reminder_that_has_left_from_one_that_has_not() {
     assert!(desk.ssr(&["remiss", "status", "skyfall", "--out", "../page.html"]).status.success());
     let page = std::fs::read_to_string(desk.world.at("page.html")).expect("a page");
     assert!(page.contains("<p class=\"lead\">Brevet om längre svarstid är avvisat för: sydby</p>"), "{page}");
+    let resolved = text(&desk.ssr(&["remiss", "resolve", "skyfall", "--all", "--resend"]));
+    assert!(resolved.contains("skyfall: 1 letter resolved as to be sent"), "{resolved}");
     desk.clean();
 }
 

@@ -103,7 +103,7 @@ impl Told {
             Told::DidYouMean { near } => (format!("menade du {near}?"), format!("did you mean {near}?")),
             Told::NotValid { count } => (
                 format!("steget kan inte tas: dokumentet har {count} fel"),
-                format!("the step cannot be taken: the document has {count} errors"),
+                format!("the step cannot be taken: the document has {}", counted(*count, "error", "errors")),
             ),
             Told::NoRevision { name } => (
                 format!("Git känner ingen version som heter {name}"),
@@ -250,9 +250,13 @@ impl Told {
                 ),
             ),
             Told::Claimed { id, round, count } => (
-                format!("omgång {round} av {id} är införd: {count} brev är frysta och kan lämnas över"),
                 format!(
-                    "round {round} of {id} is claimed: {count} letters are frozen and can be handed over"
+                    "omgång {round} av {id} är införd: {} och kan lämnas över",
+                    counted(*count, "brev är fryst", "brev är frysta")
+                ),
+                format!(
+                    "round {round} of {id} is claimed: {} frozen and can be handed over",
+                    counted(*count, "letter is", "letters are")
                 ),
             ),
             Told::Rehearsed { count, folder } => (
@@ -261,7 +265,8 @@ impl Told {
                     folder.display()
                 ),
                 format!(
-                    "rehearsal: {count} letters are in {}, and index.html there shows all of it for approval; nothing is recorded and nothing was sent",
+                    "rehearsal: {} in {}, and index.html there shows all of it for approval; nothing is recorded and nothing was sent",
+                    counted(*count, "letter is", "letters are"),
                     folder.display()
                 ),
             ),

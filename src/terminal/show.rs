@@ -5,6 +5,7 @@ use super::messages::Word;
 use crate::diag::Say as _;
 use crate::model::{Lang, Plan, Tree};
 use crate::project::document_folder;
+use crate::workflow::counted;
 
 /// A plan, for `--dry-run`: what would be committed where, tagged and sent.
 pub fn plan(plan: &Plan, lang: Lang) -> String {
@@ -43,7 +44,10 @@ pub fn plan(plan: &Plan, lang: Lang) -> String {
     if !plan.letters.is_empty() {
         out.push_str(&format!(
             "  {}\n",
-            lang.pick(format!("{} brev", plan.letters.len()), format!("{} letters", plan.letters.len()))
+            lang.pick(
+                format!("{} brev", plan.letters.len()),
+                counted(plan.letters.len(), "letter", "letters")
+            )
         ));
     }
     clean::block(&out).into_owned()

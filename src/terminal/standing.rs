@@ -171,9 +171,10 @@ fn waits(waits: Waits, s: &Standing, lang: Lang) -> String {
     let text = match waits {
         Waits::WorkingGroup => lang.pick("arbetsgruppen".to_owned(), "the working group".to_owned()),
         Waits::Secretariat => lang.pick("samordningskansliet".to_owned(), "the secretariat".to_owned()),
-        Waits::Letters { unsent } => {
-            lang.pick(format!("{unsent} brev att lämna över"), format!("{unsent} letters to hand over"))
-        }
+        Waits::Letters { unsent } => lang.pick(
+            format!("{unsent} brev att lämna över"),
+            format!("{} to hand over", counted(unsent, "letter", "letters")),
+        ),
         Waits::Members { answered, asked } => lang.pick(
             format!("medlemmarna: {answered} av {asked} har svarat"),
             format!("the members: {answered} of {asked} have answered"),

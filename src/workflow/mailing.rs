@@ -1,7 +1,7 @@
 //! Letters after the remiss: who gets them, how many there must be said to be, and when there are none.
 
 use super::desk::Desk;
-use super::messages::Why;
+use super::messages::{Why, counted};
 use crate::diag::{Refusal, Say};
 use crate::model::{Confirm, Lang, Ledger, Letter, LetterKind, Slug, State};
 use crate::project::RoundFolder;
@@ -36,16 +36,31 @@ impl NoLetters {
     fn both(&self) -> (String, String) {
         match self {
             NoLetters::Count { count, confirm: 0 } => (
-                format!("antalet brev är inte bekräftat: de är {count}"),
-                format!("the number of letters is not confirmed: they are {count}"),
+                format!(
+                    "antalet brev är inte bekräftat: {} {count}",
+                    if *count == 1 { "det är" } else { "de är" }
+                ),
+                format!(
+                    "the number of letters is not confirmed: {} {count}",
+                    if *count == 1 { "it is" } else { "they are" }
+                ),
             ),
             NoLetters::Count { count, confirm } => (
                 format!("det blir {count} brev, inte {confirm}: inget har skickats"),
-                format!("there will be {count} letters, not {confirm}: nothing was sent"),
+                format!(
+                    "there will be {}, not {confirm}: nothing was sent",
+                    counted(*count, "letter", "letters")
+                ),
             ),
             NoLetters::StillWaiting { unsent } => (
-                format!("{unsent} brev i omgången väntar på att lämnas över; de går först"),
-                format!("{unsent} letters of the round wait to be handed over; they go first"),
+                format!(
+                    "{unsent} brev i omgången väntar på att lämnas över; {} först",
+                    if *unsent == 1 { "det går" } else { "de går" }
+                ),
+                format!(
+                    "{} to be handed over, and must go first",
+                    counted(*unsent, "letter of the round waits", "letters of the round wait")
+                ),
             ),
             NoLetters::StillWaitingNext { id, member } => (
                 format!(

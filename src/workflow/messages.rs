@@ -224,12 +224,12 @@ impl Why {
                 format!("{id} has no such round, or it has not been sent or closed"),
             ),
             Why::WrongCount { count, confirm: 0 } => (
-                format!("antalet mottagare är inte bekräftat: de är {count}"),
-                format!("the number of recipients is not confirmed: they are {count}"),
+                format!("antalet mottagare är inte bekräftat: {} {count}", if *count == 1 { "det är" } else { "de är" }),
+                format!("the number of recipients is not confirmed: {} {count}", if *count == 1 { "it is" } else { "they are" }),
             ),
             Why::WrongCount { count, confirm } => (
                 format!("remissen har {count} mottagare, inte {confirm}: inget har skickats"),
-                format!("the remiss has {count} recipients, not {confirm}: nothing was sent"),
+                format!("the remiss has {}, not {confirm}: nothing was sent", counted(*count, "recipient", "recipients")),
             ),
             Why::AllSent { id, round } => (
                 format!("alla brev i omgång {round} av {id} har redan lämnats över"),

@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use super::letter_messages::Post;
 use super::mailing::{NoLetters, nothing_waits};
-use super::messages::Why;
+use super::messages::{Why, counted};
 use crate::diag::Refusal;
 use crate::model::{
     Dispatch, Entry, Files, Happening, Ledger, LetterEvent, LetterKind, LetterState, Plan, Resolution, Slug,
@@ -55,7 +55,10 @@ pub fn decide(desk: &Desk, said: &Resolution) -> Result<Plan, Refusal> {
         added.insert(path, yaml::write(ledger.schema(), &dispatch).into_bytes().into());
     }
     let what = if said.sent { "sent" } else { "to be sent" };
-    let whom = said.member.as_ref().map_or_else(|| format!("{count} letters"), |m| format!("letter to {m}"));
+    let whom = said
+        .member
+        .as_ref()
+        .map_or_else(|| counted(count, "letter", "letters"), |m| format!("letter to {m}"));
     Ok(desk.facts(&desk.head_name()?, added, format!("{}: {whom} resolved as {what}", desk.id)))
 }
 

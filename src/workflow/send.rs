@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::desk::Desk;
 use super::letter_messages::Post;
 use super::mailing;
-use super::messages::Why;
+use super::messages::{Why, counted};
 use crate::diag::{Refusal, shell_word};
 use crate::model::{
     Commit, Confirm, Dispatch, Event, Fate, Files, Ledger, Letter, LetterKind, LetterState, Plan, Posted,
@@ -187,12 +187,16 @@ pub fn entered(
     if count == 0 {
         return Plan::default();
     }
+    let letters = |n| counted(n, "letter", "letters");
     let of = match ledger {
         Ledger::Round(n) => format!("round {n}"),
         Ledger::Version(n) => format!("version {n}"),
     };
-    let what =
-        if left == 0 { format!("ledger of {count} letters") } else { format!("{left} letters handed over") };
+    let what = if left == 0 {
+        format!("ledger of {}", letters(count))
+    } else {
+        format!("{} handed over", letters(left))
+    };
     let message = format!("{id}: {what} ({of})\n");
     let tree = Tree::Facts { document: id.clone(), files };
     Plan {

@@ -2,7 +2,7 @@
 
 use crate::diag::Say;
 use crate::model::{Lang, LetterKind, LetterState, Slug};
-use crate::workflow::letter_state_name;
+use crate::workflow::{counted, letter_state_name};
 
 #[derive(Debug, Clone)]
 pub enum Mailed {
@@ -28,7 +28,7 @@ impl Say for Mailed {
         let (sv, en) = match self {
             Mailed::HandedOver { count, place } => (
                 format!("{count} brev har lämnats över till {place}"),
-                format!("{count} letters were handed over to {place}"),
+                format!("{} handed over to {place}", counted(*count, "letter was", "letters were")),
             ),
             Mailed::WrittenToFiles { id, count, place } => (
                 format!("{count} brev ligger som filer i {place} och är inte skickade. Skicka dem från ert e-postprogram och säg sedan:\n  ssr remiss resolve {id} --all --sent"),
@@ -52,7 +52,7 @@ impl Say for Mailed {
             }
             Mailed::TriedAgain { count, pause } => (
                 format!("{count} brev sköts upp av servern; nytt försök om {} s", pause.as_secs()),
-                format!("{count} letters were put off by the server; tried again in {} s", pause.as_secs()),
+                format!("{} put off by the server; tried again in {} s", counted(*count, "letter was", "letters were"), pause.as_secs()),
             ),
             Mailed::Anew { member, to } => (
                 format!("remissen till {member} är frusen på nytt, som den gick ut, till {to}"),
