@@ -245,6 +245,46 @@ fn of_two_answers_on_one_day_the_later_one_counts() {
     assert!(standing.lines().any(|l| l.starts_with("Nordby") && l.contains("avstyrker")), "{standing}");
 }
 
+/// A mail that is found, or decided about, after a newer one of the same member.
+#[test]
+fn an_older_answer_that_comes_home_later_replaces_nothing_and_that_is_said() {
+    let world = World::new();
+    let root = out(&world, false);
+    let said = run(&world, &root, "remiss collect");
+    assert!(!said.contains("ersätter") && !said.contains("ersatt"), "{said}");
+    let stands = |stance: &str| {
+        let status = run(&world, &root, "remiss status skyfall");
+        assert!(status.lines().any(|l| l.starts_with("Polisen") && l.contains(stance)), "{status}");
+    };
+    let dated = |day: &str, from: &str, n: u32| {
+        format!(
+            "From: {from}\nSubject: Svar SPL-2026-17\nMessage-ID: <d{n}@polisen.example>\nDate: {day} 08:30:00 +0100\n\nAvstyrker\n"
+        )
+    };
+    mail(&world, "older", &dated("Tue, 10 Mar 2026", "registrator@polisen.example", 1));
+    let said = run(&world, &root, "remiss collect");
+    let told =
+        "svar polisen/2 kom 2026-03-10 och är ersatt från början: polisen/1, som kom 2026-03-17, gäller";
+    assert!(said.contains(told), "{said}");
+    stands("tillstyrker");
+    // The same with one that waited for a person.
+    mail(&world, "strange", &dated("Wed, 11 Mar 2026", "a@privat.example", 2));
+    run(&world, &root, "remiss collect");
+    let assign = |n: &str, member: &str| {
+        let sum = text(&world.shell(world.path(), NOW, &format!("sha256sum post/new/{n}")));
+        format!("remiss assign skyfall {} --member {member}", &sum[..12])
+    };
+    let said = run(&world, &root, &assign("strange", "polisen"));
+    assert!(said.contains(&told.replace("polisen/2", "polisen/3").replace("03-10", "03-11")), "{said}");
+    stands("tillstyrker");
+    // A newer one replaces, and that is said too.
+    let newer = dated("Tue, 17 Mar 2026", "registrator@polisen.example", 3).replace("08:30", "08:50");
+    mail(&world, "newer", &newer);
+    let said = run(&world, &root, "remiss collect");
+    assert!(said.contains("svar polisen/4 ersätter polisen/1, som kom 2026-03-17"), "{said}");
+    stands("avstyrker");
+}
+
 #[test]
 fn a_mail_that_waits_is_told_until_somebody_has_settled_it() {
     let world = World::new();

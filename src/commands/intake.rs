@@ -11,7 +11,7 @@ use crate::answers::{self, Judged, OutRound};
 use crate::diag::{Failure, Refusal};
 use crate::formats::ascii_domain;
 use crate::model::{
-    Arrival, Asked, Becomes, Kept, Login, MailDecision, Reading, SentText, Sha256, Slug, Stance,
+    Arrival, Asked, Becomes, Kept, Login, MailDecision, Note, Reading, SentText, Sha256, Slug, Stance,
 };
 use crate::outside::evidence::{self, Evidence, Unfit};
 use crate::outside::git::Oid;
@@ -53,6 +53,8 @@ pub struct Desk<'s> {
     arrivals: BTreeMap<Sha256, Arrival>,
     originals: BTreeMap<Sha256, Oid>,
     pub refused: Vec<(Sha256, Refusal)>,
+    /// What whoever asked should know of what was entered.
+    pub told: Vec<Note>,
 }
 
 impl<'s> Desk<'s> {
@@ -99,6 +101,7 @@ impl<'s> Desk<'s> {
             arrivals: BTreeMap::new(),
             originals: BTreeMap::new(),
             refused: Vec::new(),
+            told: Vec::new(),
         })
     }
 
@@ -318,6 +321,7 @@ impl<'s> Desk<'s> {
     pub fn tell(&self, entered: usize) {
         let mouth = self.session.mouth;
         let (read, known, elsewhere) = (self.new.len(), self.known, self.elsewhere);
+        self.told.iter().for_each(|note| mouth.note(note));
         for (mail, refusal) in &self.refused {
             mouth.talk(&Came::Refused { mail: mail.clone() });
             mouth.note(refusal.message.as_ref());

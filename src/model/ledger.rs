@@ -167,10 +167,10 @@ impl Dispatch {
         self.letters.iter().rev().find(|l| l.kind == kind)
     }
 
-    /// Whether a letter of that kind has told the member of an answer, or of a later one.
+    /// Whether a letter of that kind has told the member of an answer.
     pub fn has_told(&self, kind: LetterKind, answer: u32) -> bool {
         let told =
-            |l: &Entry| l.kind == kind && l.state() != LetterState::Replaced && l.answer >= Some(answer);
+            |l: &Entry| l.kind == kind && l.state() != LetterState::Replaced && l.answer == Some(answer);
         self.letters.iter().any(told)
     }
 

@@ -23,8 +23,10 @@ pub enum Note {
     AnsweredItself { member: Slug, answer: u32 },
     /// An answer confirms an earlier one, whose comments stand.
     Confirms { member: Slug, answer: u32, comments: usize },
-    /// An answer takes the place of an earlier one, whose comments no longer stand.
-    Supersedes { member: Slug, answer: u32, comments: usize },
+    /// An answer takes the place of an earlier one, whose comments, where it had any, no longer stand.
+    Supersedes { member: Slug, answer: u32, before: u32, received: Date, comments: usize },
+    /// An answer came before one that is entered already and goes on standing.
+    EnteredSuperseded { member: Slug, answer: u32, received: Date, stands: u32, since: Date, comments: usize },
     /// Another member spoke for this one before.
     OtherSpoke { member: Slug, before: Slug },
     /// Several comments get a disposition at once; as many that fit have one already and keep it.

@@ -132,6 +132,12 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// Whether of two answers of one member this one stands.
+    pub fn goes_before(&self, other: &Answer) -> bool {
+        let rank = |answer: &Answer| (answer.through.is_none(), answer.received, answer.answer);
+        rank(self) > rank(other)
+    }
+
     /// The stance as others may see it; none where the whole answer is secret.
     pub fn open_stance(&self) -> Option<Stance> {
         Some(self.stance).filter(|_| self.secrecy.is_none())

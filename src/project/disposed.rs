@@ -155,17 +155,17 @@ impl RoundFolder {
         items
     }
 
-    /// The answers whose comments stand: the newest of each member, and those that it confirms.
+    /// The answers whose comments stand: the one of each member that stands, and those that it confirms.
     fn standing_answers(&self) -> BTreeSet<(&Slug, u32)> {
         let mut own: BTreeMap<&Slug, BTreeMap<u32, Option<u32>>> = BTreeMap::new();
         for answer in self.answers.iter().map(|file| &file.answer) {
             own.entry(&answer.member).or_default().insert(answer.answer, answer.confirms);
         }
         let mut out = BTreeSet::new();
-        for (member, answers) in own {
-            let mut next = answers.keys().next_back().copied();
+        for (member, stands) in self.standing() {
+            let mut next = Some(stands.answer);
             while let Some(number) = next.filter(|n| out.insert((member, *n))) {
-                next = answers.get(&number).copied().flatten();
+                next = own.get(member).and_then(|answers| answers.get(&number)).copied().flatten();
             }
         }
         out

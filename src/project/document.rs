@@ -310,16 +310,22 @@ impl RoundFolder {
         })
     }
 
-    /// The newest answer of each member.
+    /// The answer of each member that stands: its own before one that another gave for it, then the one received last, whenever
+    /// it was entered; of two that came on one day the one with the higher number.
     pub fn standing(&self) -> BTreeMap<&Slug, &Answer> {
         let mut out: BTreeMap<&Slug, &Answer> = BTreeMap::new();
         for file in &self.answers {
-            let newest = out.entry(&file.answer.member).or_insert(&file.answer);
-            if file.answer.answer > newest.answer {
-                *newest = &file.answer;
+            let stands = out.entry(&file.answer.member).or_insert(&file.answer);
+            if file.answer.goes_before(stands) {
+                *stands = &file.answer;
             }
         }
         out
+    }
+
+    /// Whether a member has other answers in the round than this one.
+    pub fn has_others(&self, answer: &Answer) -> bool {
+        self.answers.iter().any(|f| f.answer.member == answer.member && f.answer.answer != answer.answer)
     }
 
     /// The number that the next answer of a member gets.

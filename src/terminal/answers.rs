@@ -141,9 +141,10 @@ pub fn status(
     }
 }
 
-/// The day on which a letter like that last left for a member; about an answer, or a later one, where one is given.
+/// The day on which a letter like that last left for a member; about an answer, where one is given.
 fn told(folder: &RoundFolder, member: &Slug, kind: LetterKind, answer: Option<u32>) -> Option<String> {
-    let has_left = |e: &&Entry| e.kind == kind && e.answer >= answer && e.state().has_left();
+    let about = |entry: &&Entry| entry.kind == kind && (answer.is_none() || entry.answer == answer);
+    let has_left = |entry: &&Entry| about(entry) && entry.state().has_left();
     let entry = folder.dispatch_to(member)?.letters.iter().rev().find(has_left)?;
     // A person may have said so days later.
     let left = entry.history.iter().rev().find(|happening| happening.by.is_none())?;

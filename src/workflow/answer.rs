@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
 use super::answer_messages::Unfit;
 use super::desk::Desk;
 use super::messages::Why;
@@ -67,19 +69,24 @@ pub fn decide(desk: &Desk, round: Option<u32>, form: &AnswerForm) -> Result<Plan
         });
     }
     let spoken_for = spoken_for(desk, folder, form)?;
-    let confirmed = confirmed(folder, form)?;
+    let confirmed = confirmed(folder, form, received)?;
     let late = |member: &Slug| {
         folder.deadline_of(member).is_some_and(|day| received > day) || desk.state != State::OnRemiss
     };
+    let standing = folder.standing();
     let mut notes = Vec::new();
     let meant =
         confirmed.map(|a| a.speaks_for.clone()).filter(|_| spoken_for.is_empty()).unwrap_or(spoken_for);
     // It is kept for whom the answer was given; it holds for those that have not answered themselves.
     let mut holds_for = meant.clone();
-    holds_for.retain(|member| match folder.standing().get(member) {
+    holds_for.retain(|member| match standing.get(member) {
         Some(own) if own.through.is_none() => {
             notes.push(Note::AnsweredItself { member: member.clone(), answer: own.answer });
             false
+        }
+        Some(other) if other.received > received => {
+            notes.push(superseded(folder, other, (member, received, 0)));
+            true
         }
         Some(Answer { through: Some(before), .. }) if *before != form.member => {
             notes.push(Note::OtherSpoke { member: member.clone(), before: before.clone() });
@@ -106,7 +113,7 @@ pub fn decide(desk: &Desk, round: Option<u32>, form: &AnswerForm) -> Result<Plan
         evidence: form.evidence.clone(),
         comments,
     };
-    notes.extend(told(folder, &answer));
+    notes.extend(told(folder, standing.get(&form.member).copied(), &answer));
     let mut added = Files::from([file(n, &answer)]);
     for member in &holds_for {
         added.extend([file(
@@ -172,7 +179,11 @@ fn spoken_for(desk: &Desk, folder: &RoundFolder, form: &AnswerForm) -> Result<Ve
 
 /// The earlier answer that this one confirms: the one it names, or the preliminary one before it,
 /// where it says nothing else than that one did.
-fn confirmed<'a>(folder: &'a RoundFolder, form: &AnswerForm) -> Result<Option<&'a Answer>, Refusal> {
+fn confirmed<'a>(
+    folder: &'a RoundFolder,
+    form: &AnswerForm,
+    received: Date,
+) -> Result<Option<&'a Answer>, Refusal> {
     let mut own = folder.answers.iter().map(|f| &f.answer).filter(|a| a.member == form.member);
     match form.confirms {
         Some(number) => own.find(|a| a.answer == number).map(Some).ok_or_else(|| {
@@ -181,28 +192,52 @@ fn confirmed<'a>(folder: &'a RoundFolder, form: &AnswerForm) -> Result<Option<&'
                 .next(Unfit::ConfirmsNothingNext { last })
         }),
         None => {
-            let before = folder.standing().get(&form.member).copied();
+            let before = folder.standing().get(&form.member).copied().filter(|b| b.received <= received);
             let only = !form.preliminary && form.comments.is_empty();
             Ok(before.filter(|b| only && b.preliminary && b.through.is_none() && b.stance == form.stance))
         }
     }
 }
 
-/// What becomes of the comments of the answer before this one.
-fn told(folder: &RoundFolder, answer: &Answer) -> Option<Note> {
+/// What becomes of the answer that stood until now, or of this one where it came before that; and of the comments in them.
+fn told(folder: &RoundFolder, before: Option<&Answer>, answer: &Answer) -> Option<Note> {
+    let before = before?;
+    if before.goes_before(answer) {
+        let this = (&answer.member, answer.received, answer.comments.len());
+        return Some(superseded(folder, before, this));
+    }
     let member = answer.member.clone();
-    let before = folder.standing().get(&answer.member).copied()?;
     let count = |standing: &BTreeSet<u32>| -> usize {
         let own = folder.answers.iter().map(|f| &f.answer).filter(|a| a.member == answer.member);
         own.filter(|a| standing.contains(&a.answer)).map(|a| a.comments.len()).sum()
     };
-    let comments = count(&folder.confirmed_by(before));
-    match answer.confirms {
+    Some(match answer.confirms {
         Some(number) => {
-            Some(Note::Confirms { member, answer: number, comments: count(&folder.confirmed_by(answer)) })
+            Note::Confirms { member, answer: number, comments: count(&folder.confirmed_by(answer)) }
         }
-        None if comments > 0 => Some(Note::Supersedes { member, answer: before.answer, comments }),
-        None => None,
+        None => Note::Supersedes {
+            member,
+            answer: answer.answer,
+            before: before.answer,
+            received: before.received,
+            comments: count(&folder.confirmed_by(before)),
+        },
+    })
+}
+
+/// What is said of an answer that came before the one that stands.
+fn superseded(
+    folder: &RoundFolder,
+    stands: &Answer,
+    (member, received, comments): (&Slug, Date, usize),
+) -> Note {
+    Note::EnteredSuperseded {
+        member: member.clone(),
+        answer: folder.next_answer(member),
+        received,
+        stands: stands.answer,
+        since: stands.received,
+        comments,
     }
 }
 

@@ -149,16 +149,38 @@ impl Say for Note {
                     counted(*comments, "comment stands", "comments stand")
                 ),
             ),
-            Note::Supersedes { member, answer, comments } => (
-                format!(
-                    "svaret ersätter svar {answer} från {member}, med {}; ska de stå kvar, skriv confirms: {answer}",
-                    counted(*comments, "synpunkt", "synpunkter")
-                ),
-                format!(
-                    "the answer takes the place of answer {answer} from {member}, which had {}; if they are to stand, write confirms: {answer}",
-                    counted(*comments, "comment", "comments")
-                ),
-            ),
+            Note::Supersedes { member, answer, before, received, comments } => {
+                let mut sv = format!("svar {member}/{answer} ersätter {member}/{before}, som kom {received}");
+                let mut en = format!(
+                    "answer {member}/{answer} takes the place of {member}/{before}, which came on {received}"
+                );
+                if *comments > 0 {
+                    let (few, many) = ("synpunkt som inte står kvar", "synpunkter som inte står kvar");
+                    sv.push_str(&format!(", med {}", counted(*comments, few, many)));
+                    sv.push_str(&format!("; ska de göra det, för in svaret med confirms: {before}"));
+                    let (few, many) = ("comment that no longer stands", "comments that no longer stand");
+                    en.push_str(&format!(", with {}", counted(*comments, few, many)));
+                    en.push_str(&format!("; if they are to, record the answer with confirms: {before}"));
+                }
+                (sv, en)
+            }
+            Note::EnteredSuperseded { member, answer, received, stands, since, comments } => {
+                let mut sv = format!(
+                    "svar {member}/{answer} kom {received} och är ersatt från början: {member}/{stands}, som kom {since}, gäller"
+                );
+                let mut en = format!(
+                    "answer {member}/{answer} came on {received} and is superseded from the start: {member}/{stands}, which came on {since}, stands"
+                );
+                if *comments > 0 {
+                    sv.push_str(&format!(
+                        "; {} i det står inte",
+                        counted(*comments, "synpunkt", "synpunkter")
+                    ));
+                    en.push_str(&format!("; {} in it", counted(*comments, "comment", "comments")));
+                    en.push_str(if *comments == 1 { " does not stand" } else { " do not stand" });
+                }
+                (sv, en)
+            }
             Note::Disposes { comments, kept } => {
                 let (mut sv, mut en) = (shown(comments, Lang::Sv), shown(comments, Lang::En));
                 if *kept > 0 {

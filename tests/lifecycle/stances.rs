@@ -2,7 +2,7 @@
 
 use super::in_state;
 use super::world::{World, answer, slug};
-use ssr::diag::Refusal;
+use ssr::diag::{Refusal, Say};
 use ssr::model::*;
 use ssr::project::RoundFolder;
 
@@ -120,7 +120,10 @@ fn a_confirmation_keeps_the_comments_and_another_answer_does_not() {
     // Another stance is another answer.
     let other = AnswerForm { stance: Stance::Opposes, ..answer("sydby", None) };
     let plan = record(&world, &other).expect("an answer");
-    assert_eq!(plan.notes, [Note::Supersedes { member: slug("sydby"), answer: 1, comments: 1 }]);
+    let today = world.today;
+    let member = slug("sydby");
+    let replaced = Note::Supersedes { member, answer: 2, before: 1, received: today, comments: 1 };
+    assert_eq!(plan.notes, [replaced]);
     // Unless it says which answer's comments stand.
     let told = AnswerForm { confirms: Some(1), ..other };
     let plan = record(&world, &told).expect("an answer");
@@ -128,4 +131,61 @@ fn a_confirmation_keeps_the_comments_and_another_answer_does_not() {
     let wrong = AnswerForm { confirms: Some(7), ..told };
     let refusal = record(&world, &wrong).expect_err("there is no such answer");
     assert_eq!(refusal.message.say(Lang::En), "sydby has no answer 7 to confirm in the round");
+}
+
+/// The same answers in any order of entry leave the same one standing.
+#[test]
+fn the_answer_that_was_received_last_stands_whenever_it_is_entered() {
+    let mut world = in_state(State::OnRemiss);
+    world.today = jiff::civil::date(2026, 3, 20);
+    let on =
+        |day: i8, form: AnswerForm| AnswerForm { received: Some(jiff::civil::date(2026, 3, day)), ..form };
+    recorded(&mut world, &on(16, answer("polisen", Some("Nämn bron."))));
+    let older = on(10, AnswerForm { stance: Stance::Opposes, ..answer("polisen", Some("Nej.")) });
+    let plan = recorded(&mut world, &older);
+    let said: Vec<String> = plan.notes.iter().map(|note| note.say(Lang::En)).collect();
+    assert_eq!(
+        said,
+        [
+            "answer polisen/2 came on 2026-03-10 and is superseded from the start: polisen/1, which came on 2026-03-16, stands; 1 comment in it does not stand"
+        ]
+    );
+    round(&world, |folder| {
+        let stands = folder.standing()[&slug("polisen")];
+        assert_eq!((stands.answer, stands.stance), (1, Stance::Supports));
+        let superseded = |key: &str| folder.items().iter().any(|item| item.key == key && item.superseded);
+        assert!(superseded("polisen/2/1") && !superseded("polisen/1/1"));
+    });
+    // What it does not replace it does not confirm either, and what replaces it later says so.
+    let preliminary = on(17, AnswerForm { preliminary: true, ..answer("polisen", None) });
+    let plan = recorded(&mut world, &preliminary);
+    let member = || slug("polisen");
+    let day = jiff::civil::date(2026, 3, 16);
+    let replaced = Note::Supersedes { member: member(), answer: 3, before: 1, received: day, comments: 1 };
+    assert_eq!(plan.notes, [replaced]);
+    let plan = recorded(&mut world, &on(12, answer("polisen", None)));
+    assert!(matches!(plan.notes.as_slice(), [Note::EnteredSuperseded { answer: 4, stands: 3, .. }]));
+    // Of two that came on one day the one entered last stands.
+    let plan =
+        recorded(&mut world, &on(17, AnswerForm { stance: Stance::Opposes, ..answer("polisen", None) }));
+    assert!(matches!(plan.notes.as_slice(), [Note::Supersedes { answer: 5, before: 3, comments: 0, .. }]));
+}
+
+#[test]
+fn an_answer_for_others_that_came_earlier_changes_nothing_for_them() {
+    let mut world = in_state(State::OnRemiss);
+    world.today = jiff::civil::date(2026, 3, 20);
+    let from = |member: &str, day: i8, stance: Stance, also: &[&str]| AnswerForm {
+        received: Some(jiff::civil::date(2026, 3, day)),
+        stance,
+        speaks_for: also.iter().map(|name| slug(name)).collect(),
+        ..answer(member, None)
+    };
+    recorded(&mut world, &from("regionen", 16, Stance::Opposes, &["sydby"]));
+    let plan = recorded(&mut world, &from("polisen", 10, Stance::Supports, &["sydby"]));
+    assert!(matches!(plan.notes.as_slice(), [Note::EnteredSuperseded { stands: 1, .. }]), "{:?}", plan.notes);
+    round(&world, |folder| assert_eq!(folder.standing()[&slug("sydby")].stance, Stance::Opposes));
+    // Its own answer holds, whenever it came.
+    recorded(&mut world, &from("sydby", 9, Stance::NoRemark, &[]));
+    round(&world, |folder| assert_eq!(folder.standing()[&slug("sydby")].stance, Stance::NoRemark));
 }

@@ -59,7 +59,10 @@ impl Desk<'_> {
                 session::judge(document, &action, self.asked.today).as_ref(),
             );
             match applied {
-                Ok(_) => count += found.taken.len(),
+                Ok(_) => {
+                    count += found.taken.len();
+                    self.told.extend(found.plan.notes);
+                }
                 Err(failure) => {
                     let before = writer.heads();
                     writer.refresh()?;

@@ -59,5 +59,6 @@ pub fn run(session: &Session, args: &Args) -> Result<u8, Failure> {
         return Err(refusal.into());
     }
     session.mouth.talk(&Came::Assigned { mail, member: member.clone(), stance, comments });
+    desk.told.iter().for_each(|note| session.mouth.note(note));
     Ok(exit::DONE)
 }

@@ -45,7 +45,7 @@ pub fn receipt(
         received: answer.received,
         late: answer.late,
         deadline: round.deadline,
-        again: answer.answer > 1,
+        again: folder.has_others(answer),
         other_text: answer.text != round.text,
         secret: answer.secrecy.as_ref().map(|s| s.ground.clone()),
         through: answer.through.as_ref().map(name),

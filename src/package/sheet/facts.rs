@@ -1,5 +1,7 @@
 //! What the papers say alike: days, stances, names in a row, the kind of a document in a sentence.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::body::fact;
@@ -19,6 +21,8 @@ pub struct Answered<'a> {
     pub answers: Vec<&'a Answer>,
     /// The names of those that have not answered.
     pub silent: Vec<&'a str>,
+    /// Those that have answered more than once.
+    pub again: BTreeSet<&'a Slug>,
 }
 
 impl<'a> Answered<'a> {
@@ -30,7 +34,9 @@ impl<'a> Answered<'a> {
         let silent = round.consultees.iter().filter(|c| !standing.contains_key(&c.member));
         let mut silent: Vec<&str> = silent.map(|c| c.name.as_str()).collect();
         alphabetical(&mut silent, |name| name);
-        Answered { names, answers, silent }
+        let mut seen = BTreeSet::new();
+        let again = folder.answers.iter().map(|file| &file.answer.member).filter(|m| !seen.insert(*m));
+        Answered { names, answers, silent, again: again.collect() }
     }
 
     /// The names of those with a stance; of a stance that is not yet the member's own, it is said.

@@ -74,7 +74,7 @@ impl Compiled<'_> {
             true => out.push(format!("{came}, {}", lang.pick("efter svarstiden", "after the deadline"))),
             false => out.push(came),
         }
-        if answer.answer > 1 {
+        if self.answered.again.contains(&answer.member) {
             out.push(lang.pick("Ersätter ett tidigare svar", "In place of an earlier answer").to_owned());
         }
         if let Some(through) = &answer.through {
