@@ -250,39 +250,71 @@ fn of_two_answers_on_one_day_the_later_one_counts() {
 fn an_older_answer_that_comes_home_later_replaces_nothing_and_that_is_said() {
     let world = World::new();
     let root = out(&world, false);
-    let said = run(&world, &root, "remiss collect");
-    assert!(!said.contains("ersätter") && !said.contains("ersatt"), "{said}");
+    let later = |args: &str| {
+        let output = world.ssr(&root, "2026-03-20T08:00:00Z", &args.split(' ').collect::<Vec<_>>());
+        assert!(output.status.success(), "{args}: {}", text(&output));
+        text(&output)
+    };
     let stands = |stance: &str| {
-        let status = run(&world, &root, "remiss status skyfall");
+        let status = later("remiss status skyfall");
         assert!(status.lines().any(|l| l.starts_with("Polisen") && l.contains(stance)), "{status}");
     };
-    let dated = |day: &str, from: &str, n: u32| {
+    let dated = |day: &str, from: &str, says: &str| {
         format!(
-            "From: {from}\nSubject: Svar SPL-2026-17\nMessage-ID: <d{n}@polisen.example>\nDate: {day} 08:30:00 +0100\n\nAvstyrker\n"
+            "From: {from}\nSubject: Svar SPL-2026-17\nMessage-ID: <{day}@polisen.example>\nDate: {day} Mar 2026 08:30:00 +0100\n\n{says}\n"
         )
     };
-    mail(&world, "older", &dated("Tue, 10 Mar 2026", "registrator@polisen.example", 1));
-    let said = run(&world, &root, "remiss collect");
+    mail(&world, "polisen", &dated("19", "registrator@polisen.example", "Tillstyrker"));
+    let said = later("remiss collect");
+    assert!(!said.contains("ersätter") && !said.contains("ersatt"), "{said}");
+    mail(&world, "older", &dated("17", "registrator@polisen.example", "Avstyrker"));
+    let said = later("remiss collect");
     let told =
-        "svar polisen/2 kom 2026-03-10 och är ersatt från början: polisen/1, som kom 2026-03-17, gäller";
+        "svar polisen/2 kom 2026-03-17 och är ersatt från början: polisen/1, som kom 2026-03-19, gäller";
     assert!(said.contains(told), "{said}");
     stands("tillstyrker");
     // The same with one that waited for a person.
-    mail(&world, "strange", &dated("Wed, 11 Mar 2026", "a@privat.example", 2));
-    run(&world, &root, "remiss collect");
-    let assign = |n: &str, member: &str| {
-        let sum = text(&world.shell(world.path(), NOW, &format!("sha256sum post/new/{n}")));
-        format!("remiss assign skyfall {} --member {member}", &sum[..12])
-    };
-    let said = run(&world, &root, &assign("strange", "polisen"));
-    assert!(said.contains(&told.replace("polisen/2", "polisen/3").replace("03-10", "03-11")), "{said}");
+    mail(&world, "strange", &dated("18", "a@privat.example", "Avstyrker"));
+    later("remiss collect");
+    let sum = text(&world.shell(world.path(), NOW, "sha256sum post/new/strange"));
+    let said = later(&format!("remiss assign skyfall {} --member polisen", &sum[..12]));
+    assert!(said.contains(&told.replace("polisen/2", "polisen/3").replace("03-17", "03-18")), "{said}");
     stands("tillstyrker");
     // A newer one replaces, and that is said too.
-    let newer = dated("Tue, 17 Mar 2026", "registrator@polisen.example", 3).replace("08:30", "08:50");
-    mail(&world, "newer", &newer);
-    let said = run(&world, &root, "remiss collect");
-    assert!(said.contains("svar polisen/4 ersätter polisen/1, som kom 2026-03-17"), "{said}");
+    mail(&world, "newer", &dated("20", "registrator@polisen.example", "Avstyrker"));
+    let said = later("remiss collect");
+    assert!(said.contains("svar polisen/4 ersätter polisen/1, som kom 2026-03-19"), "{said}");
     stands("avstyrker");
+}
+
+/// A clock that is wrong, or a letter about something else.
+#[test]
+fn a_mail_from_before_the_remiss_waits_until_somebody_has_said_when_it_came() {
+    let world = World::new();
+    let root = out(&world, false);
+    let early = answer("polisen", 1, "Avstyrker").replace("Tue, 17 Mar", "Mon, 16 Mar");
+    mail(&world, "polisen", &early);
+    let said = run(&world, &root, "remiss collect");
+    let why = "svaret från polisen kan inte ha kommit 2026-03-16: remissen gick dit först 2026-03-17";
+    assert!(said.contains(why) && said.contains("väntar: kunde inte införas"), "{said}");
+    assert!(!answers(&world, &root).contains(&"polisen/01.yaml".to_owned()));
+    let sum = text(&world.shell(world.path(), NOW, "sha256sum post/new/polisen"));
+    let assign = |more: &str| {
+        let args = format!("remiss assign skyfall {} --member polisen{more}", &sum[..12]);
+        world.ssr(&root, NOW, &args.split(' ').collect::<Vec<_>>())
+    };
+    for more in ["", " --received 2026-03-15", " --received 2026-03-18"] {
+        let refused = assign(more);
+        assert_eq!(refused.status.code(), Some(2), "{}", text(&refused));
+        assert!(text(&refused).contains("kan inte ha kommit"), "{}", text(&refused));
+        assert!(run(&world, &root, "remiss mails --waiting").contains("2026-03-16"));
+    }
+    assert!(text(&assign("")).contains("--received"));
+    let done = assign(" --received 2026-03-17");
+    assert!(done.status.success(), "{}", text(&done));
+    let received = "git show remiss/skyfall/1:guidance/documents/skyfall/remiss/1/answers/polisen/01.yaml | grep -e received -e evidence";
+    assert_eq!(text(&world.shell(&root, NOW, received)), "received: \"2026-03-17\"\nevidence:\n");
+    sound(&world, &root);
 }
 
 #[test]

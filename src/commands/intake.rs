@@ -6,6 +6,8 @@ mod messages;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
+
 use super::session::Session;
 use crate::answers::{self, Judged, OutRound};
 use crate::diag::{Failure, Refusal};
@@ -264,6 +266,16 @@ impl<'s> Desk<'s> {
         }
         let document = kept.document.clone();
         self.enter(document.as_ref())
+    }
+
+    /// The day that a person gave for a mail was refused: the one that the mail says stays.
+    pub fn put_back(&mut self, received: Date, mail: &Sha256) -> Result<(), Failure> {
+        let Some(kept) = self.notes.get_mut(mail).filter(|kept| kept.received != received) else {
+            return Ok(());
+        };
+        kept.received = received;
+        let kept = kept.clone();
+        self.write(&format!("{} could not be entered", mail.short()), &[kept])
     }
 
     /// What a mail says, read against the newest round of a document that is out.

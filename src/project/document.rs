@@ -9,9 +9,10 @@ use super::files::digest;
 use super::outline::Outline;
 use crate::diag::Diagnostic;
 use crate::model::{
-    Answer, Capabilities, Dispatch, Dispositions, Event, Files, FrontMatter, Lang, Ledger, Record, Round,
-    Sha256, Slug, State, Targets, Text, lifecycle, sha256,
+    Answer, Capabilities, Dispatch, Dispositions, Event, Files, FrontMatter, Lang, Ledger, LetterKind,
+    Record, Round, Sha256, Slug, State, Targets, Text, lifecycle, sha256,
 };
+use crate::prose::day_in_stockholm;
 use crate::syntax::{front_matter, markdown, source, yaml};
 
 #[derive(Debug, Clone)]
@@ -293,6 +294,13 @@ impl RoundFolder {
     /// What a member has been sent in the round.
     pub fn dispatch_to(&self, member: &Slug) -> Option<&Dispatch> {
         self.dispatch.get(member.as_str())
+    }
+
+    /// The day on which the remiss first went to a member, or was to go.
+    pub fn asked_on(&self, member: &Slug) -> Option<Date> {
+        let letters = &self.dispatch_to(member)?.letters;
+        let remiss = letters.iter().filter(|letter| letter.kind == LetterKind::Remiss);
+        remiss.filter_map(|letter| letter.history.first()).map(|first| day_in_stockholm(first.at)).min()
     }
 
     /// How many letters are certainly not sent and shall be.

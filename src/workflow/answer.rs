@@ -35,6 +35,11 @@ pub fn decide(desk: &Desk, round: Option<u32>, form: &AnswerForm) -> Result<Plan
     if received > desk.asked.today {
         return Err(Refusal::new(Why::ReceivedAhead { received }).next(Why::ReceivedAheadNext).usage());
     }
+    if let Some(sent) = folder.asked_on(&form.member).filter(|sent| received < *sent) {
+        return Err(Refusal::new(Unfit::BeforeRemiss { member: form.member.clone(), received, sent })
+            .next(Unfit::BeforeRemissNext { round: n })
+            .usage());
+    }
     if let Some(day) = form.decided.filter(|day| *day > received && !form.preliminary) {
         return Err(Refusal::new(Unfit::DecidedAfter { day, received })
             .next(Unfit::DecidedAfterNext)

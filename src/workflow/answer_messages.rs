@@ -17,6 +17,8 @@ pub enum Unfit {
     SpeaksForStrangerNext { id: Slug, near: Option<Slug> },
     ConfirmsNothing { member: Slug, answer: u32 },
     ConfirmsNothingNext { last: u32 },
+    BeforeRemiss { member: Slug, received: Date, sent: Date },
+    BeforeRemissNext { round: u32 },
     DecidedAfter { day: Date, received: Date },
     DecidedAfterNext,
     StillTime { count: usize, first: Slug, day: Date },
@@ -72,6 +74,26 @@ impl Say for Unfit {
                 format!("{member} har inget svar {answer} att bekräfta i omgången"),
                 format!("{member} has no answer {answer} to confirm in the round"),
             ),
+            Unfit::BeforeRemiss { member, received, sent } => (
+                format!("svaret från {member} kan inte ha kommit {received}: remissen gick dit först {sent}"),
+                format!(
+                    "the answer from {member} cannot have come on {received}: the remiss went there on {sent}"
+                ),
+            ),
+            Unfit::BeforeRemissNext { round } => {
+                let mut sv = "ange dagen då det kom med --received (received: i filen)".to_owned();
+                let mut en =
+                    "give the day on which it came with --received (received: in the file)".to_owned();
+                if *round > 1 {
+                    sv.push_str(
+                        "; gäller det en tidigare omgång, för in det med ssr remiss record --round N",
+                    );
+                    en.push_str(
+                        "; if it is about an earlier round, record it with ssr remiss record --round N",
+                    );
+                }
+                (sv, en)
+            }
             Unfit::DecidedAfter { day, received } => (
                 format!("svaret kom {received} och kan inte vara beslutat {day}"),
                 format!("the answer came on {received} and cannot have been decided on {day}"),

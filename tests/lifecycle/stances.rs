@@ -189,3 +189,17 @@ fn an_answer_for_others_that_came_earlier_changes_nothing_for_them() {
     recorded(&mut world, &from("sydby", 9, Stance::NoRemark, &[]));
     round(&world, |folder| assert_eq!(folder.standing()[&slug("sydby")].stance, Stance::NoRemark));
 }
+
+#[test]
+fn no_answer_came_before_the_remiss() {
+    let mut world = in_state(State::OnRemiss);
+    let asked = round(&world, |folder| folder.asked_on(&slug("polisen"))).expect("a letter");
+    let early = AnswerForm { received: asked.yesterday().ok(), ..answer("polisen", None) };
+    let refusal = record(&world, &early).expect_err("nobody had asked");
+    assert_eq!(
+        refusal.message.say(Lang::En),
+        "the answer from polisen cannot have come on 1969-12-31: the remiss went there on 1970-01-01"
+    );
+    assert!(!refusal.next.is_empty());
+    recorded(&mut world, &AnswerForm { received: Some(asked), ..early });
+}

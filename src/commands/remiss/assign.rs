@@ -1,5 +1,7 @@
 //! `ssr remiss assign`: a person says whose answer a mail is, or that it is none.
 
+use jiff::civil::Date;
+
 use crate::answers;
 use crate::commands::exit;
 use crate::commands::intake::{Came, Desk};
@@ -20,6 +22,9 @@ pub struct Args {
     /// The stance, where none was heard in the mail or another is meant
     #[arg(long, requires = "member")]
     pub stance: Option<String>,
+    /// The day it came in, where the mail says another
+    #[arg(long, value_name = "DATE", requires = "member")]
+    pub received: Option<Date>,
     /// It is no answer, and why
     #[arg(long, value_name = "REASON")]
     pub nothing: Option<String>,
@@ -41,6 +46,8 @@ pub fn run(session: &Session, args: &Args) -> Result<u8, Failure> {
         return Ok(exit::DONE);
     };
     let stance = args.stance.as_deref().map(answers::stance).transpose()?;
+    let said = kept.received;
+    kept.received = args.received.unwrap_or(kept.received);
     let read = desk.read(&kept, &args.id, member, stance)?;
     let Some(stance) = read.stance else {
         let command =
@@ -56,6 +63,7 @@ pub fn run(session: &Session, args: &Args) -> Result<u8, Failure> {
     let comments = kept.comments;
     desk.decide(kept, Becomes::Answer, None)?;
     if let Some((_, refusal)) = desk.refused.pop() {
+        desk.put_back(said, &mail)?;
         return Err(refusal.into());
     }
     session.mouth.talk(&Came::Assigned { mail, member: member.clone(), stance, comments });
