@@ -83,6 +83,7 @@ const PAGES: &[&str] = &[
     "own-mail-program",
     "papers",
     "what-became-of-it",
+    "after-the-last-day",
     "the-round-goes-on",
     "called-off",
     "told-of-adoption",
@@ -98,6 +99,11 @@ fn adoption() {
 #[test]
 fn answers_come_home() {
     check("answers-come-home");
+}
+
+#[test]
+fn after_the_last_day() {
+    check("after-the-last-day");
 }
 
 #[test]

@@ -37,6 +37,8 @@ pub enum Note {
     NotChanged { points: Vec<String> },
     /// Words of a comment that none of its parts has.
     LeftOut { words: String },
+    /// A round is closed before the last day of members that have been given more time and have not answered for good.
+    ClosedBefore { members: Vec<(Slug, Date)> },
     /// Mails about the round that nobody has settled, each with the member that it seems to be from.
     MailsWait { id: Slug, mails: Vec<(Sha256, Option<Slug>)> },
     /// Mails that tie to no matter, which nobody has settled.

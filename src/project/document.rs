@@ -291,6 +291,11 @@ impl RoundFolder {
         self.extensions.get(member).copied().max(common)
     }
 
+    /// Whether an answer came after its member's own last day, as that is now. What its file says of it is as it was then.
+    pub fn is_late(&self, answer: &Answer) -> bool {
+        self.deadline_of(&answer.member).map_or(answer.late, |day| answer.received > day)
+    }
+
     /// What a member has been sent in the round.
     pub fn dispatch_to(&self, member: &Slug) -> Option<&Dispatch> {
         self.dispatch.get(member.as_str())

@@ -110,7 +110,7 @@ pub fn status(
             through: answer.and_then(|a| a.through.as_ref()).map(|m| m.to_string()),
             through_name: answer.and_then(|a| a.through.as_ref()).map(|m| named(m)),
             received: answer.map(|a| a.received.to_string()),
-            late: answer.is_some_and(|a| a.late),
+            late: answer.is_some_and(|a| folder.is_late(a)),
             until: folder
                 .extensions
                 .get(&c.member)

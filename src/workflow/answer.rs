@@ -8,9 +8,7 @@ use super::answer_messages::Unfit;
 use super::desk::Desk;
 use super::messages::Why;
 use crate::diag::Refusal;
-use crate::model::{
-    Answer, AnswerForm, Bytes, Comment, Files, Note, Plan, Point, RefName, Slug, State, sha256,
-};
+use crate::model::{Answer, AnswerForm, Bytes, Comment, Files, Note, Plan, Point, RefName, Slug, sha256};
 use crate::project::RoundFolder;
 use crate::syntax::yaml;
 
@@ -75,9 +73,7 @@ pub fn decide(desk: &Desk, round: Option<u32>, form: &AnswerForm) -> Result<Plan
     }
     let spoken_for = spoken_for(desk, folder, form)?;
     let confirmed = confirmed(folder, form, received)?;
-    let late = |member: &Slug| {
-        folder.deadline_of(member).is_some_and(|day| received > day) || desk.state != State::OnRemiss
-    };
+    let late = |member: &Slug| folder.deadline_of(member).is_some_and(|day| received > day);
     let standing = folder.standing();
     let mut notes = Vec::new();
     let meant =

@@ -225,6 +225,20 @@ impl Say for Note {
                 format!("det här ur synpunkten står inte i någon del: ”{words}”"),
                 format!("this of the comment is in none of its parts: “{words}”"),
             ),
+            Note::ClosedBefore { members } => {
+                let named: Vec<String> =
+                    members.iter().map(|(member, day)| format!("{member} ({day})")).collect();
+                (
+                    format!(
+                        "omgången stängs före den sista dagen för den som har anstånd: {}; ett svar som kommer i tid kan föras in ändå",
+                        shown(&named, Lang::Sv)
+                    ),
+                    format!(
+                        "the round is closed before the last day of those with more time: {}; an answer that comes in time can still be recorded",
+                        shown(&named, Lang::En)
+                    ),
+                )
+            }
             Note::MailsWait { id, mails } => (
                 format!(
                     "{} om {id} väntar på att någon ser efter, och måste ha blivit något före RSG: {} (ssr remiss mails {id} --waiting)",

@@ -13,7 +13,7 @@ use super::unsettled;
 use crate::diag::{Refusal, shell_word};
 use crate::model::{
     About, Answer, Bytes, Confirm, Disposition, Dispositions, Event, Files, Ledger, Letter, LetterKind,
-    LetterState, Plan, RefName, Slug, State,
+    LetterState, Note, Plan, RefName, Slug, State,
 };
 use crate::project::{Document, RoundFolder};
 use crate::syntax::yaml;
@@ -29,13 +29,24 @@ pub fn close(desk: &Desk) -> Result<Plan, Refusal> {
     record.round = Some(n);
     record.text = folder.round.as_ref().map(|r| r.text.clone());
     let mut plan = home(desk, &[record])?;
-    plan.notes = unsettled::notes(desk, n, folder);
+    plan.notes = extended(desk, folder).into_iter().chain(unsettled::notes(desk, n, folder)).collect();
     if let (Some(bytes), Some(commit)) = (seeded(document, n, folder, None), plan.commits.first_mut()) {
         if let crate::model::Tree::Folder { files, .. } = &mut commit.tree {
             files.insert(format!("remiss/{n}/dispositions.yaml"), bytes);
         }
     }
     Ok(plan)
+}
+
+/// Those that have more time than the others, of whom a last answer may still come.
+fn extended(desk: &Desk, folder: &RoundFolder) -> Option<Note> {
+    let standing = folder.standing();
+    let open = |member: &Slug, day: Date| {
+        day >= desk.asked.today && standing.get(member).is_none_or(|answer| answer.preliminary)
+    };
+    let days = folder.extensions.iter().filter(|(member, day)| open(member, **day));
+    let members: Vec<(Slug, Date)> = days.map(|(member, day)| (member.clone(), *day)).collect();
+    (!members.is_empty()).then_some(Note::ClosedBefore { members })
 }
 
 /// Silence says something only from those who have had the remiss, only when their time is out, and only when no mail of theirs

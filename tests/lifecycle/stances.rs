@@ -203,3 +203,26 @@ fn no_answer_came_before_the_remiss() {
     assert!(!refusal.next.is_empty());
     recorded(&mut world, &AnswerForm { received: Some(asked), ..early });
 }
+
+/// Whenever it was entered, and whatever was granted since.
+#[test]
+fn late_is_what_came_after_the_members_own_last_day() {
+    let mut world = in_state(State::OnRemiss);
+    world.today = jiff::civil::date(2026, 4, 2);
+    let in_time = AnswerForm { received: Some(jiff::civil::date(2026, 3, 31)), ..answer("polisen", None) };
+    recorded(&mut world, &answer("sydby", None));
+    let late = |world: &World, member: &str| {
+        round(world, |folder| {
+            let answer = folder.standing()[&slug(member)];
+            (answer.late, folder.is_late(answer))
+        })
+    };
+    assert_eq!(late(&world, "sydby"), (true, true));
+    let extend = world.action(Verb::Extend);
+    world.act(&extend).unwrap_or_else(|r| panic!("{}", r.message.say(Lang::En)));
+    assert_eq!(late(&world, "sydby"), (true, false), "what was written then stays written");
+    let close = world.action(Verb::Close);
+    world.act(&close).unwrap_or_else(|r| panic!("{}", r.message.say(Lang::En)));
+    recorded(&mut world, &in_time);
+    assert_eq!(late(&world, "polisen"), (false, false));
+}

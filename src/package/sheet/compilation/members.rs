@@ -70,7 +70,7 @@ impl Compiled<'_> {
         let names = &self.answered.names;
         let mut out = Vec::new();
         let came = format!("{} {}", lang.pick("Kom in", "Came in"), on_day(answer.received, lang));
-        match answer.late {
+        match self.folder.is_late(answer) {
             true => out.push(format!("{came}, {}", lang.pick("efter svarstiden", "after the deadline"))),
             false => out.push(came),
         }
