@@ -1,6 +1,7 @@
 //! What the verbs that bring answers home have in common: the evidence, the rounds that are out, and how mails are entered once.
 
 mod entering;
+mod handled;
 mod messages;
 
 use std::cell::RefCell;

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use jiff::civil::Date;
+
 use crate::diag::Say;
 use crate::model::{Lang, Sha256, Slug, Stance};
 use crate::workflow::{counted, stance_name};
@@ -30,6 +32,11 @@ pub enum Came {
     ClassifiedRoutine { host: String },
     ClassifiedSees,
     HandledKept { mail: Sha256 },
+    NotSeen { mail: Sha256 },
+    HandledAhead { date: Date },
+    HandledAheadNext,
+    IsKept { mail: Sha256, place: Option<PathBuf>, answer: Option<(Slug, u32, String)> },
+    IsKeptNext { id: Slug },
     NeedsStance { mail: Sha256 },
     Assigned { mail: Sha256, member: Slug, stance: Stance, comments: usize },
     SetAside { mail: Sha256 },
@@ -140,6 +147,37 @@ impl Came {
             Came::HandledKept { mail } => (
                 format!("{} är noterat som handlagt; bara numret och dagen är sparade", mail.short()),
                 format!("{} is noted as handled; only the number and the day are kept", mail.short()),
+            ),
+            Came::NotSeen { mail } => (
+                format!("inget mejl i brevlådan har numret {mail}: stäm av det mot det som läsningen sade"),
+                format!("no mail in the mailbox has the number {mail}: compare it with what the reading said"),
+            ),
+            Came::HandledAhead { date } => (
+                format!("mejlet kan inte ha handlagts {date}: den dagen är inte här än"),
+                format!("the mail cannot have been handled on {date}: that day is still ahead"),
+            ),
+            Came::HandledAheadNext => ("ange dagen då det handlades med --date".into(), "give the day on which it was handled with --date".into()),
+            Came::IsKept { mail, place, answer } => {
+                let (mut sv, mut en) = (format!("{} är läst och sparat", mail.short()), format!("{} has been read and kept", mail.short()));
+                match place {
+                    Some(place) => {
+                        sv.push_str(&format!(": originalet ligger i {}", place.display()));
+                        en.push_str(&format!(": the original lies in {}", place.display()));
+                    }
+                    None => {
+                        sv.push_str("; originalet finns inte kvar");
+                        en.push_str("; the original is no longer there");
+                    }
+                }
+                if let Some((id, round, answer)) = answer {
+                    sv.push_str(&format!(", och det är infört som svaret {answer} i omgång {round} av {id}"));
+                    en.push_str(&format!(", and it has been entered as the answer {answer} in round {round} of {id}"));
+                }
+                (sv, en)
+            }
+            Came::IsKeptNext { id } => (
+                format!("orden i svaret står i historiken för {id} och hos alla som har hämtat den: att gallra originalet tar inte bort dem"),
+                format!("the words of the answer stand in the history of {id}, with everybody who has fetched it: to dispose of the original does not take them away"),
             ),
             Came::NeedsStance { mail } => (
                 format!("ingen ståndpunkt hördes i {}: den måste anges", mail.short()),

@@ -4,12 +4,11 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
-use crate::answers;
 use crate::commands::exit;
 use crate::commands::intake::{Came, Desk};
 use crate::commands::session::Session;
 use crate::diag::{Failure, Refusal};
-use crate::model::{Becomes, Sha256, Slug};
+use crate::model::{Sha256, Slug};
 use crate::outside::mailbox;
 use crate::project::Depth;
 use crate::terminal::mails;
@@ -41,8 +40,8 @@ pub struct Args {
 pub fn run(session: &Session, args: &Args) -> Result<u8, Failure> {
     let mut desk = Desk::open(session)?;
     if let (Some(mail), Some(dnr), Some(date)) = (&args.handled, &args.dnr, args.date) {
-        desk.decide(answers::handled(mail.clone(), date), Becomes::Nothing, Some(dnr.clone()))?;
-        session.mouth.talk(&Came::HandledKept { mail: mail.clone() });
+        desk.handled(mail, dnr, date)?;
+        desk.seen(mail, &args.from)?;
         return Ok(exit::DONE);
     }
     let mut sources = args.from.clone();
