@@ -347,15 +347,20 @@ fn a_mail_that_waits_is_told_until_somebody_has_settled_it() {
             )),
         "{said}"
     );
-    let (code, said) = later("rsg submit skyfall");
-    assert!(
-        code == Some(1) && said.contains(&format!("ssr remiss assign skyfall {id} --nothing REASON")),
-        "{said}"
-    );
+    // No letter says that somebody has not answered whose answer may lie there.
+    for step in ["rsg submit skyfall", "remiss reply skyfall --confirm 5 --single-clone"] {
+        let (code, said) = later(step);
+        assert!(
+            code == Some(1) && said.contains(&format!("ssr remiss assign skyfall {id} --nothing REASON")),
+            "{step}: {said}"
+        );
+    }
     let (code, said) = later(&format!("remiss assign skyfall {id} --nothing Dubblett."));
     assert_eq!(code, Some(0), "{said}");
     let (code, said) = later("rsg submit skyfall");
     assert!(code == Some(0) && !said.contains("mejl"), "{said}");
+    let (code, said) = later("remiss reply skyfall --confirm 5 --single-clone");
+    assert_eq!(code, Some(0), "{said}");
 
     // On a machine where the originals do not lie, whether a mail waits is not known, and that is said.
     assert!(world.shell(&root, NOW, "git config --unset ssr.evidence").status.success());

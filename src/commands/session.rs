@@ -173,7 +173,7 @@ impl<'a> Session<'a> {
             _ => (self.git()?.matter(branches, id)?, None),
         };
         let mut asked = Asked { posted, ..self.asked(&project, branches)? };
-        if matches!(action.verb(), Some(Verb::Close | Verb::Submit | Verb::Adopt)) {
+        if matches!(action.verb(), Some(Verb::Close | Verb::Submit | Verb::Adopt | Verb::Reply)) {
             asked.mails = intake::kept(self)?;
         }
         if matches!(action.verb(), Some(Verb::Dispose | Verb::Submit | Verb::Adopt | Verb::Reply)) {

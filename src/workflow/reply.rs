@@ -1,10 +1,10 @@
 //! A letter to each of those who have answered, about what became of its comments. No step: the document stays
 //! where it is.
 
-use super::changed;
 use super::desk::Desk;
 use super::mailing::{NoLetters, confirmed, letters, nothing_waits, round};
 use super::messages::{Why, counted};
+use super::{changed, unsettled};
 use crate::diag::Refusal;
 use crate::model::{Confirm, Files, Ledger, LetterKind, Plan, Slug};
 use crate::project::Document;
@@ -27,6 +27,8 @@ pub fn decide(desk: &Desk, member: Option<&Slug>, all: bool, confirm: Confirm) -
         .run(format!("ssr dispose {id}")));
     }
     changed::holds(desk, n, whole, &document.whole(desk.project.language()))?;
+    // The compilation that goes with it says of each whether it has answered.
+    unsettled::settled(desk, n, whole)?;
     let standing = whole.standing();
     let status = format!("ssr remiss status {id}");
     if let Some(member) = member.filter(|member| !all && !standing.contains_key(member)) {
@@ -58,5 +60,6 @@ pub fn decide(desk: &Desk, member: Option<&Slug>, all: bool, confirm: Confirm) -
     }
     confirmed(&letters, confirm, &command)?;
     let subject = format!("{id}: {} (round {n})", counted(letters.len(), "reply", "replies"));
-    Ok(Plan { letters, ..desk.facts(&head, Files::new(), subject) })
+    let notes = unsettled::notes(desk, n, whole);
+    Ok(Plan { letters, notes, ..desk.facts(&head, Files::new(), subject) })
 }

@@ -36,7 +36,11 @@ fn notes(world: &World, verb: Verb) -> Vec<Note> {
 }
 
 fn refused(world: &World) -> Vec<String> {
-    let refusal = world.decide(&world.action(Verb::Submit), Role::Secretariat).expect_err("a mail waits");
+    refused_to(world, Verb::Submit)
+}
+
+fn refused_to(world: &World, verb: Verb) -> Vec<String> {
+    let refusal = world.decide(&world.action(verb), Role::Secretariat).expect_err("a mail waits");
     std::iter::once(&refusal.message).chain(&refusal.next).map(|said| said.say(Lang::En)).collect()
 }
 
@@ -62,6 +66,8 @@ fn no_text_goes_on_past_a_mail_that_has_become_nothing() {
             format!("ssr remiss assign skyfall {short} --nothing REASON"),
         ]
     );
+    // No member is told what became of the others' answers, and who has not answered, while one may lie there.
+    assert_eq!(refused_to(&world, Verb::Reply), said);
     // Decided and not entered yet: the run that was cut short is finished first.
     world.mails = Some(vec![kept("a", Some("skyfall"), Some("sydby"), Becomes::Answer)]);
     assert_eq!(refused(&world)[1], "ssr remiss collect skyfall");
@@ -88,7 +94,9 @@ fn what_is_settled_or_is_about_something_else_stops_nothing() {
     assert_eq!(notes(&world, Verb::Submit), []);
     all.extend([stranger, from_nordby]);
     world.mails = Some(all);
-    assert_eq!(notes(&world, Verb::Submit), [Note::StrangeMails { count: 2 }]);
+    for verb in [Verb::Submit, Verb::Reply] {
+        assert_eq!(notes(&world, verb), [Note::StrangeMails { count: 2 }]);
+    }
     // Where the originals lie elsewhere, that is said and nothing is guessed.
     world.mails = None;
     assert_eq!(notes(&world, Verb::Submit), [Note::MailsUnknown { round: 1 }]);
