@@ -121,8 +121,8 @@ impl Disposition {
 pub enum Disposing {
     /// The same became of all of these. With a group, the reply is that of the group.
     Set { which: Which, reply: Disposition },
-    /// One comment becomes several, each with its own words.
-    Split { comment: String, parts: Vec<Part> },
+    /// One comment becomes several, each with its own words; also anew, and over parts that somebody has decided on where that is said.
+    Split { comment: String, parts: Vec<Part>, decided_too: bool },
     /// What a working group has filled in.
     Filled(Vec<FilledRow>),
 }

@@ -244,7 +244,7 @@ fn superseded(
 
 /// The points of the text as it was sent: on the round's own branch, or where it is gone, at the
 /// head if the text has not changed.
-fn sent_points(desk: &Desk, n: u32) -> Vec<Point> {
+pub fn sent_points(desk: &Desk, n: u32) -> Vec<Point> {
     let branch = RefName::Remiss(desk.id.clone(), n);
     match desk.matter.document(&branch) {
         Some(document) => document.whole(desk.project.language()).points(),

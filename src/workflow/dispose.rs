@@ -6,16 +6,14 @@ use super::changed::Changed;
 use super::desk::Desk;
 use super::dispose_messages::Undone;
 use super::dispositions::rewritten;
+use super::divide;
 use super::messages::Why;
 use crate::diag::Refusal;
 use crate::model::{
     Disposing, Disposition, Dispositions, Files, FilledRow, GroupReply, Note, Outcome, Part, Plan, Which,
 };
 use crate::project::{Became, Document, Item, RoundFolder, whole};
-use crate::prose::missing;
 
-/// As many parts as there are letters for them.
-const PARTS: usize = 26;
 /// So many rows of a worklist that cannot be taken are told; the others are counted.
 const TOLD: usize = 20;
 
@@ -42,7 +40,9 @@ pub fn decide(desk: &Desk, round: Option<u32>, disposing: &Disposing) -> Result<
     let mut meant = was.clone();
     let (what, mut notes) = match disposing {
         Disposing::Set { which, reply } => judge.set(which, reply, &mut meant)?,
-        Disposing::Split { comment, parts } => judge.split(comment, parts, &mut meant)?,
+        Disposing::Split { comment, parts, decided_too } => {
+            judge.split((comment, parts, *decided_too), &mut meant)?
+        }
         Disposing::Filled(rows) => judge.filled(rows, &mut meant)?,
     };
     judge.holds(&meant)?;
@@ -156,36 +156,14 @@ impl Judge<'_> {
 
     fn split(
         &self,
-        comment: &str,
-        parts: &[Part],
+        (comment, parts, decided_too): (&str, &[Part], bool),
         meant: &mut Dispositions,
     ) -> Result<(String, Vec<Note>), Refusal> {
-        let item = self.item(comment)?;
-        if item.part {
-            let whole = whole(comment).to_owned();
-            return Err(Refusal::new(Undone::PartOfPart { comment: comment.to_owned() })
-                .next(Undone::PartOfPartNext { whole }));
+        let items = divide::of(&self.items, self.desk, comment)?;
+        if items.is_empty() {
+            self.item(comment)?;
         }
-        let empty = parts.iter().any(|part| part.says.trim().is_empty());
-        if empty || !(2..=PARTS).contains(&parts.len()) {
-            return Err(Refusal::new(Undone::TooFewParts { count: parts.len() })
-                .next(Undone::TooFewPartsNext { id: self.desk.id.clone(), comment: comment.to_owned() })
-                .usage());
-        }
-        // What has been decided about the whole is the beginning of what is decided about each part.
-        let before = meant.dispositions.remove(comment).unwrap_or_default();
-        for (part, letter) in parts.iter().zip('a'..='z') {
-            let block = Disposition {
-                says: Some(part.says.trim().to_owned()),
-                at: part.at.clone(),
-                ..before.clone()
-            };
-            meant.dispositions.insert(format!("{comment}{letter}"), block);
-        }
-        let says: Vec<&str> = parts.iter().map(|part| part.says.as_str()).collect();
-        let left =
-            missing(item.says(), &says).into_iter().map(|words| Note::LeftOut { words: words.to_owned() });
-        Ok((format!("{comment} divided into {}", parts.len()), left.collect()))
+        divide::decide(self.desk, self.n, &items, (comment, parts, decided_too), meant)
     }
 
     fn filled(&self, rows: &[FilledRow], meant: &mut Dispositions) -> Result<(String, Vec<Note>), Refusal> {
@@ -322,7 +300,7 @@ impl Judge<'_> {
 }
 
 /// Nobody has written anything about it.
-fn untouched(block: Option<&Disposition>) -> bool {
+pub fn untouched(block: Option<&Disposition>) -> bool {
     block.is_none_or(|d| d.outcome.is_none() && d.reason.is_none() && d.group.is_none())
 }
 

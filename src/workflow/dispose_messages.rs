@@ -12,7 +12,10 @@ pub enum Undone {
     GroupDecided { group: Slug },
     GroupDecidedNext,
     PartOfPart { comment: String },
-    PartOfPartNext { whole: String },
+    PartOfPartNext { id: Slug, whole: String },
+    PartAtNoPoint { letter: char, at: String },
+    PartDecided { comment: String },
+    PartDecidedNext { comment: String },
     TooFewParts { count: usize },
     TooFewPartsNext { id: Slug, comment: String },
     Tangled { comment: String, of: String },
@@ -75,9 +78,21 @@ impl Undone {
             Undone::PartOfPart { comment } => {
                 (format!("{comment} är redan en del"), format!("{comment} is already a part"))
             }
-            Undone::PartOfPartNext { whole } => (
-                format!("dela {whole} för hand i dispositions.yaml om det behövs fler delar"),
-                format!("divide {whole} by hand in dispositions.yaml if it needs more parts"),
+            Undone::PartOfPartNext { id, whole } => (
+                format!("dela om hela synpunkten: ssr dispose {id} {whole} --split \"3.2:4=ORD\" --split \"=ANDRA ORD\""),
+                format!("divide the whole comment anew: ssr dispose {id} {whole} --split \"3.2:4=WORDS\" --split \"=OTHER WORDS\""),
+            ),
+            Undone::PartAtNoPoint { letter, at } => (
+                format!("del {letter} gäller {at}, men den punkten finns inte i den utskickade texten"),
+                format!("part {letter} is about {at}, but the text that was sent has no such point"),
+            ),
+            Undone::PartDecided { comment } => (
+                format!("{comment} har redan ett bemötande, och ingen av de nya delarna har dess ord"),
+                format!("{comment} already has a disposition, and none of the new parts has its words"),
+            ),
+            Undone::PartDecidedNext { comment } => (
+                format!("ge en del samma ord, eller dela om {comment} med --decided-too; då får de nya delarna bemötas på nytt"),
+                format!("give a part the same words, or divide {comment} anew with --decided-too; the new parts are then disposed of anew"),
             ),
             Undone::TooFewParts { count } => (
                 format!("en synpunkt delas i 2 till 26 delar som alla säger något, inte {count}"),

@@ -15,6 +15,7 @@ mod desk;
 mod dispose;
 mod dispose_messages;
 mod dispositions;
+mod divide;
 mod endorse;
 mod extend;
 mod intake;

@@ -91,8 +91,11 @@ fn a_comment_is_divided_and_each_part_is_owed_its_reply() {
     )
     .unwrap();
     let part = |says: &str| Part { at: None, says: says.into() };
-    let split =
-        |comment: &str, parts: &[Part]| Disposing::Split { comment: comment.into(), parts: parts.to_vec() };
+    let split = |comment: &str, parts: &[Part]| Disposing::Split {
+        comment: comment.into(),
+        parts: parts.to_vec(),
+        decided_too: false,
+    };
     // What another repeats cannot be divided under its feet.
     let said = dispose(&mut world, split("sydby/1/1", &[part("Ett."), part("Två.")])).expect_err("tangled");
     assert!(said.starts_with("nordby/1/1 would be the same as sydby/1/1"), "{said}");
@@ -111,6 +114,20 @@ fn a_comment_is_divided_and_each_part_is_owed_its_reply() {
     dispose(&mut world, set("sydby/1/2b", as_(Outcome::Noted, Some("Noteras.")))).unwrap();
     let block = file(&world).dispositions["sydby/1/2b"].clone();
     assert_eq!(block.says.as_deref(), Some("Två."), "the words of a part stay with it");
+    // No part stands at a point that the text has not.
+    let nowhere = [Part { at: Some("9:9".into()), says: "Ett.".into() }, part("Två.")];
+    let said = dispose(&mut world, split("sydby/1/3", &nowhere)).expect_err("no point");
+    assert!(said.starts_with("part a is about 9:9, but the text that was sent has no such point"), "{said}");
+    // It is divided anew; what was decided about words that stay does too.
+    dispose(&mut world, split("sydby/1/2", &[part("Noll."), part("Ett."), part("Två.")])).unwrap();
+    assert_eq!(file(&world).dispositions["sydby/1/2c"], block);
+    let said = dispose(&mut world, split("sydby/1/2", &[part("Ett."), part("Annat.")])).expect_err("decided");
+    assert!(said.starts_with("sydby/1/2c already has a disposition"), "{said}");
+    let parts = vec![Part { at: Some("4:1".into()), says: "Ett.".into() }, part("Annat.")];
+    dispose(&mut world, Disposing::Split { comment: "sydby/1/2".into(), parts, decided_too: true }).unwrap();
+    assert!(!file(&world).dispositions.contains_key("sydby/1/2c"));
+    assert_eq!(left(&world), ["sydby/1/1", "sydby/1/2a", "sydby/1/2b", "sydby/1/3"]);
+    dispose(&mut world, set("sydby/1/2b", as_(Outcome::Noted, Some("Noteras.")))).unwrap();
     // A late answer brings its own blocks and no second one for what was divided.
     let form = answer("regionen", Some("Vi med."));
     act(&mut world, Action::RecordAnswer { document: slug("skyfall"), round: None, form }).unwrap();

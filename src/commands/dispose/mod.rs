@@ -114,7 +114,8 @@ pub fn run(session: &Session, args: &Args) -> Result<u8, Failure> {
     let outcome = args.outcome.or(args.duplicate_of.as_ref().map(|_| Outcome::Duplicate));
     let disposing = match args.comments.as_slice() {
         [comment] if !args.split.is_empty() => {
-            Disposing::Split { comment: comment.clone(), parts: answers::parts(&args.split)? }
+            let (parts, decided_too) = (answers::parts(&args.split)?, args.decided_too);
+            Disposing::Split { comment: comment.clone(), parts, decided_too }
         }
         _ if outcome.is_some() || args.group.is_some() => Disposing::Set {
             which,

@@ -54,7 +54,12 @@ impl Compiled<'_> {
             body.named_heading(2, heading, place_name(place));
             let from = body.blocks.len();
             let words = self.changes().and_then(|changes| changes.words(at));
-            if let Some(words) = words.or(found.iter().find_map(|one| one.comment.quote.as_deref())) {
+            if let Some(words) = words.or_else(|| {
+                found
+                    .iter()
+                    .filter(|one| one.at == one.comment.at.as_deref())
+                    .find_map(|one| one.comment.quote.as_deref())
+            }) {
                 body.quote(words);
             }
             if let Some(change) = self.changes().and_then(|changes| changes.of(at)) {
