@@ -83,12 +83,7 @@ fn ends(state: LetterState, neuter: bool, lang: Lang) -> (&'static str, &'static
         (S::Refused, true) => (("är avvisat", "för"), ("was refused", "for")),
         (S::InDoubt, false) => (("är osäker", "för"), ("is in doubt", "for")),
         (S::InDoubt, true) => (("är osäkert", "för"), ("is in doubt", "for")),
-        (S::Written, false) => {
-            (("ligger som fil och är inte skickad", "till"), ("lies as a file and is not sent", "to"))
-        }
-        (S::Written, true) => {
-            (("ligger som fil och är inte skickat", "till"), ("lies as a file and is not sent", "to"))
-        }
+        (S::Written, _) => (("ligger som fil", "för"), ("lies as a file", "for")),
         (S::Bounced, _) => (("kom i retur", "från"), ("came back", "from")),
         (S::Accepted | S::Sent, _) => (("har lämnats", "till"), ("was handed over", "to")),
         (S::Replaced, _) => (("har ersatts", "för"), ("was replaced", "for")),
@@ -113,7 +108,7 @@ mod tests {
         );
         assert_eq!(
             line(LetterKind::Withdrawal, LetterState::Written, 10, Lang::Sv),
-            "brevet om att ärendet är avslutat ligger som fil och är inte skickat till: m1, m2, m3, m4, m5, m6, m7, m8, m9, m10"
+            "brevet om att ärendet är avslutat ligger som fil för: m1, m2, m3, m4, m5, m6, m7, m8, m9, m10"
         );
         assert_eq!(
             line(LetterKind::Receipt, LetterState::InDoubt, 10_000, Lang::En),
