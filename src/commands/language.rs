@@ -2,6 +2,8 @@
 
 use std::ffi::OsString;
 
+use std::error::Error as _;
+
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::exit;
@@ -79,6 +81,11 @@ pub fn answer(error: &clap::Error, mouth: &Mouth, command: &mut clap::Command) -
                 refusal = match argument.as_str() {
                     a if a.contains("DATE") => refusal.next(Told::BadDayNext),
                     a if a.contains("COUNT") || a.contains("<N>") => refusal,
+                    // Words of a list: what refused the value says which they are.
+                    a if a.contains("<OUTCOME>") || a.contains("<KIND>") => {
+                        let all = error.source().map(ToString::to_string).unwrap_or_default();
+                        refusal.next(Told::OneOf { all })
+                    }
                     _ => refusal.next(Told::BadSlugNext),
                 };
             }

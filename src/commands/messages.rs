@@ -25,6 +25,7 @@ pub enum Told {
     Stands { id: Slug, state: State },
     BadSlug { text: String },
     BadSlugNext,
+    OneOf { all: String },
     BadDate { text: String },
     BadDateNext,
     BadDayNext,
@@ -133,6 +134,7 @@ impl Told {
                 "ett namn har 2–40 tecken a–z, 0–9 och -, och börjar med en bokstav".into(),
                 "a name has 2 to 40 characters a-z, 0-9 and -, and begins with a letter".into(),
             ),
+            Told::OneOf { all } => (format!("det ska vara något av {all}"), format!("it is one of {all}")),
             Told::BadDate { text } => (format!("{text:?} är inget datum"), format!("{text:?} is no date")),
             Told::BadDayNext => {
                 ("skriv dagen så här: 2026-08-27".into(), "write the day like this: 2026-08-27".into())

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::changed::Changed;
+use super::chosen;
 use super::desk::Desk;
 use super::dispose_messages::Undone;
 use super::dispositions::rewritten;
@@ -99,6 +100,7 @@ impl Judge<'_> {
                 .next(Undone::NothingChosenNext { id: self.desk.id.clone() })
                 .usage());
         }
+        chosen::known(which, self.n, self.folder, self.desk.asked.sent.get(&self.n))?;
         let named = !which.comments.is_empty();
         let fitting: Vec<&Item> = self.items.iter().filter(|item| which.fits(item)).collect();
         let chosen: Vec<&Item> = fitting

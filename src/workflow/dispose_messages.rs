@@ -13,6 +13,8 @@ pub enum Undone {
     GroupDecidedNext,
     PartOfPart { comment: String },
     PartOfPartNext { id: Slug, whole: String },
+    AtNoPoint { at: String, round: u32 },
+    AtNoPointNext { near: Option<String> },
     PartAtNoPoint { letter: char, at: String },
     PartDecided { comment: String },
     PartDecidedNext { comment: String },
@@ -82,6 +84,17 @@ impl Undone {
                 format!("dela om hela synpunkten: ssr dispose {id} {whole} --split \"3.2:4=ORD\" --split \"=ANDRA ORD\""),
                 format!("divide the whole comment anew: ssr dispose {id} {whole} --split \"3.2:4=WORDS\" --split \"=OTHER WORDS\""),
             ),
+            Undone::AtNoPoint { at, round } => (
+                format!("punkt {at} finns inte i texten som gick ut i omgång {round}"),
+                format!("the text that went out in round {round} has no point {at}"),
+            ),
+            Undone::AtNoPointNext { near } => {
+                let near = |word| near.as_ref().map(|near| format!("; {word} {near}?")).unwrap_or_default();
+                (
+                    format!("ange numret som det var i remissen{}", near("menas")),
+                    format!("give its number as it was sent{}", near("is it")),
+                )
+            }
             Undone::PartAtNoPoint { letter, at } => (
                 format!("del {letter} gäller {at}, men den punkten finns inte i den utskickade texten"),
                 format!("part {letter} is about {at}, but the text that was sent has no such point"),

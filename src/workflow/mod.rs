@@ -7,6 +7,7 @@ mod adopt;
 mod answer;
 mod answer_messages;
 mod changed;
+mod chosen;
 mod close;
 mod consensus;
 mod consult;
@@ -41,6 +42,7 @@ mod unseen;
 mod unsettled;
 mod withdraw;
 
+pub use chosen::known;
 pub use consensus::positions;
 pub use desk::Desk;
 pub use intake::{Intake, cited, intake};

@@ -68,7 +68,7 @@ pub fn consulted(desk: &Desk, remiss: bool) -> Result<(), Refusal> {
                 count: open.len(),
                 first: first.clone(),
             })
-            .run(format!("ssr dispose {} {first} --round {n} --as met", desk.id)));
+            .run(format!("ssr dispose {}", desk.id)));
         }
     }
     Ok(())

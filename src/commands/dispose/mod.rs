@@ -1,12 +1,14 @@
 //! `ssr dispose`: what became of comments; without an outcome, those that nobody has decided on.
 
 mod left;
+mod messages;
 mod worklist;
 
 use std::path::PathBuf;
 
 use clap::ValueEnum;
 
+use self::messages::Chosen;
 use super::messages::Told;
 use super::session::Session;
 use super::steps;
@@ -110,6 +112,10 @@ pub fn run(session: &Session, args: &Args) -> Result<u8, Failure> {
     }
     if let Some(path) = &args.from {
         return worklist::home(session, args, path);
+    }
+    if let Some(outcome) = args.outcome.filter(|o| args.duplicate_of.is_some() && *o != Outcome::Duplicate) {
+        let refusal = Refusal::new(Chosen::DuplicateOtherwise { outcome });
+        return Err(refusal.next(Chosen::DuplicateOtherwiseNext).usage().into());
     }
     let outcome = args.outcome.or(args.duplicate_of.as_ref().map(|_| Outcome::Duplicate));
     let disposing = match args.comments.as_slice() {
