@@ -14,12 +14,22 @@ const DEEP: usize = 2;
 pub fn whole(mail: &Mail, sent: &SentText) -> Reading {
     let mut readings = Vec::new();
     gather(mail, sent, DEEP, &mut readings);
-    merge(readings)
+    together(readings)
 }
 
 /// What a single file says that a person has saved.
 pub fn single(name: &str, bytes: &[u8], sent: &SentText) -> Reading {
-    merge(vec![super::file(name, bytes, sent)])
+    together(vec![super::file(name, bytes, sent)])
+}
+
+/// All that came with one answer. Whoever wants changes has said which, or nobody has found them.
+fn together(readings: Vec<Reading>) -> Reading {
+    let mut reading = merge(readings);
+    let changes = reading.stance.as_ref().is_some_and(|heard| heard.value == Stance::SupportsWithChanges);
+    if changes && reading.remarks.is_empty() {
+        reading.doubts.push(Doubt::NoChanges);
+    }
+    reading
 }
 
 fn gather(mail: &Mail, sent: &SentText, deep: usize, out: &mut Vec<Reading>) {
@@ -80,7 +90,8 @@ fn own_words(mail: &Mail, sent: &SentText) -> Reading {
     };
     // Words are words: that no reader knows them is no reason to wait.
     reading.doubts.retain(|d| !matches!(d, Doubt::UnknownKind { .. }));
-    if reading.stance.is_none() && reading.doubts.is_empty() {
+    let unsure = |d: &Doubt| matches!(d, Doubt::StanceUnsure { .. } | Doubt::TwoStances { .. });
+    if reading.stance.is_none() && !reading.doubts.iter().any(unsure) {
         reading.stance = mail.text.lines().take_while(|l| !is_quote(l)).find_map(stance_on_line);
     }
     reading
@@ -133,6 +144,7 @@ fn suspicion(doubt: &Doubt) -> Option<Suspicion> {
         Doubt::Macros { .. } => None,
         Doubt::OtherText { .. } => Some(Suspicion::OtherText),
         Doubt::TwoStances { .. } | Doubt::StanceUnsure { .. } => Some(Suspicion::StanceUnsure),
+        Doubt::LeftOver { .. } | Doubt::NoChanges => Some(Suspicion::CommentUnsure),
     }
 }
 

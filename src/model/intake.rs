@@ -150,6 +150,8 @@ pub enum Suspicion {
     NoStance,
     /// Stances that contradict, or words that may be one.
     StanceUnsure,
+    /// Words that may be a comment, or changes that no comment says.
+    CommentUnsure,
     /// A file in it could not be read.
     FileUnread,
     /// A file in it holds another text than the one that was sent.

@@ -202,4 +202,8 @@ pub enum Doubt {
     TwoStances { one: String, other: String },
     /// Words that look like a stance and are not one for certain.
     StanceUnsure { words: String },
+    /// Words of the member's own that may be a comment, and were taken for none.
+    LeftOver { words: String },
+    /// It stands behind the text with changes, and no comment says which.
+    NoChanges,
 }

@@ -111,6 +111,9 @@ fn doubt_name(doubt: Suspicion, lang: Lang) -> &'static str {
         Suspicion::DomainAlone => lang.pick("bara domänen stämmer", "only the domain fits"),
         Suspicion::NoStance => lang.pick("ingen ståndpunkt hördes", "no stance was heard"),
         Suspicion::StanceUnsure => lang.pick("oklar ståndpunkt", "unsure stance"),
+        Suspicion::CommentUnsure => {
+            lang.pick("kan ha en synpunkt som inte hittades", "may have a comment that was not found")
+        }
         Suspicion::FileUnread => lang.pick("en fil kunde inte läsas", "a file could not be read"),
         Suspicion::OtherText => {
             lang.pick("gäller en annan text än den utskickade", "about another text than the one sent")

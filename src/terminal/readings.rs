@@ -183,6 +183,14 @@ fn doubted(doubt: &Doubt, lang: Lang) -> String {
             format!("kanske en ståndpunkt, men inte säkert: ”{words}”"),
             format!("perhaps a stance, but not for certain: ”{words}”"),
         ),
+        Doubt::LeftOver { words } => (
+            format!("kanske en synpunkt, men inte säkert: ”{words}”"),
+            format!("perhaps a comment, but not for certain: ”{words}”"),
+        ),
+        Doubt::NoChanges => (
+            "tillstyrker med ändringar, men ingen synpunkt säger vilka".to_owned(),
+            "supports with changes, but no comment says which".to_owned(),
+        ),
     };
     lang.pick(sv, en)
 }

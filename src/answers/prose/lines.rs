@@ -1,5 +1,7 @@
 //! What a mail or a letter itself says: without what it quotes, without its greeting and without its signature.
 
+use super::names::is_name;
+
 /// A run of lines that belong together, as one line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paragraph {
@@ -19,6 +21,9 @@ const ENDS: &[&str] = &[
     "bästa hälsningar",
     "hälsningar",
     "med hälsning",
+    "vänligen",
+    "vänligt",
+    "hälsar",
     "mvh",
     "best regards",
     "kind regards",
@@ -130,6 +135,8 @@ fn is_divider(line: &str) -> bool {
             "original message",
             "vidarebefordrat",
             "forwarded message",
+            " skrev:",
+            " wrote:",
         ]
         .iter()
         .any(|words| lower.contains(words))
@@ -153,8 +160,16 @@ fn heads_our_letter<'a>(line: &str, mut next: impl Iterator<Item = &'a str>) -> 
 fn signs(line: &str) -> bool {
     let lower = line.trim().trim_end_matches([',', '.', '!']).to_lowercase();
     let device = ["skickat från ", "sent from ", "hämta outlook för ", "get outlook for "];
+    // The name can stand on the same line.
+    let with_name = || {
+        ENDS.iter().filter_map(|end| lower.strip_prefix(end)).any(|rest| {
+            let named = line.trim().get(lower.len() - rest.len()..).is_some_and(is_name);
+            rest.starts_with([' ', ',', '!']) && named
+        })
+    };
     line.trim_end() == "--"
         || ENDS.contains(&lower.as_str())
+        || lower.len() < 80 && with_name()
         || lower.len() < 80 && device.iter().any(|words| lower.starts_with(words))
 }
 

@@ -1,8 +1,11 @@
 //! A mail or a letter of the member's own, as it is written, into what it says.
 
+mod asks;
 mod decision;
 mod forms;
 mod lines;
+mod names;
+mod only;
 mod quotes;
 mod split;
 mod stance;
@@ -11,7 +14,7 @@ use std::ops::Range;
 
 use super::place::Places;
 use super::reference::references;
-use crate::model::{Reading, SentText};
+use crate::model::{Doubt, Reading, SentText};
 use crate::prose::{Sentences, Words};
 use crate::syntax::source::unwanted;
 
@@ -44,12 +47,26 @@ pub fn read(text: &str, places: &Places<'_>) -> Reading {
     reading.preliminary = all.iter().any(|sentence| decision::is_preliminary(sentence));
     (reading.decided_by, reading.decided) = decision::decision(&all, &own);
     reading.registry_number = decision::registry_number(&own, &places.sent.registry_number);
-    // After the name of the writer, only what is about a point is still said.
+    // After the name of the writer, what is about a point is still said, and other words may be.
     let mut body = body;
+    let ends = body.len();
     let placed = |text: &str| references(text, None, places).iter().any(|found| found.place.at.is_some());
-    body.extend(signed.into_iter().filter(|paragraph| placed(&paragraph.text)));
-    reading.remarks = split::remarks(&body, places);
+    for paragraph in signed.into_iter().filter(|paragraph| !paragraph.quoted) {
+        if placed(&paragraph.text) {
+            body.push(paragraph);
+        } else if forms::may_be_said(&paragraph.text) {
+            reading.doubts.push(Doubt::LeftOver { words: paragraph.text });
+        }
+    }
+    let (remarks, doubts) = split::remarks(&body, ends, places);
+    reading.remarks = remarks;
+    reading.doubts.extend(doubts);
     reading
+}
+
+/// Whether a word is one of those in a list.
+fn is_in(list: &str, word: &str) -> bool {
+    list.split_whitespace().any(|known| known == word)
 }
 
 /// The sentences of one paragraph, as ranges.

@@ -265,6 +265,65 @@ fn thirty_nine_remarks_in_one_mail() {
     assert_eq!(read(&text).remarks.len(), 39);
 }
 
+/// What is said so shortly that no verb shows it is a comment all the same, or is left to a person.
+#[test]
+fn few_words_are_never_lost() {
+    let at = |text: &str| told(&read(&format!("Vi tillstyrker.\n\n{text}")));
+    assert_eq!(at("Punkt 3.2:4: Nämn bron\n"), ["3.2:4: Punkt 3.2:4: Nämn"]);
+    assert_eq!(at("3.2:4\nSkriv om.\n"), ["3.2:4: Skriv om."]);
+    assert_eq!(at("3.2:4 lågt belägna\n"), ["3.2:4: 3.2:4 lågt belägna"]);
+    assert_eq!(
+        at("* 3.2:4 Behöver tid\n* 3.1:1 Nämn sjukresor\n* 2:1 Nämn 112\n"),
+        ["3.2:4: 3.2:4 Behöver tid", "3.1:1: 3.1:1 Nämn sjukresor", "2:1: 2:1 Nämn 112"]
+    );
+    for words in [
+        "Nämn bron\n\nMed vänlig hälsning\nEva Berg",
+        "En karta till planen, tack.",
+        "Tack för förslaget, det vore bra med en karta.",
+        "Vi vill att en bilaga med telefonnummer läggs till.",
+        "Synpunkter: nämn bron",
+        "Övrigt\nKarta",
+        "Bron glömd\n\nEva Berg",
+        "Handläggningen av larmen tar lång tid.",
+        "Hej, nämn bron.",
+        "Till planen en karta",
+        "Fråga: vem betalar",
+        "God idé med karta",
+    ] {
+        assert_eq!(at(words).len(), 1, "{words}");
+    }
+    let more = "Vi tillstyrker förslaget med ändringen att bron nämns.";
+    assert_eq!(read(more).remarks.len(), 1);
+    for unsure in ["3.2:4", "Mvh\nEva\n\nPS. Nämn bron också.", "Mvh\nEva\n\nVi tycker att bron glömts bort."]
+    {
+        let reading = read(&format!("Vi tillstyrker.\n\n{unsure}\n"));
+        assert_eq!(reading.remarks, [], "{unsure}");
+        assert!(matches!(reading.doubts.as_slice(), [Doubt::LeftOver { .. }]), "{unsure}");
+    }
+}
+
+#[test]
+fn a_stance_with_polite_words_about_it_has_no_comment() {
+    for text in [
+        "Hej! Tack för möjligheten att yttra oss. Vi har inga synpunkter. Mvh Bo",
+        "Hej,\nPolisen har tagit del av remissen och har inget att erinra.\n\nVänliga hälsningar\nNamn",
+        "Hej!\n\nNordby kommun tillstyrker.\n\nTack och trevlig helg!\n\nEva Berg\nhandläggare\nNordby kommun",
+        "Tillstyrker.\n\nBifogat finns Nordby kommuns svar.",
+        "Hej\n\nHär kommer vårt svar: Tillstyrker.\n\n/Eva",
+        "Svar: Inget att erinra\nDiarienummer: KS 2026/12\nBeslutad av: räddningschefen 2026-03-10",
+        "Hej igen\n\nIngen erinran från vår sida.\n\nTack!\nBo",
+        "Remissvar\n\nNordby kommun tillstyrker förslaget som det är.\n\nPå kommunens vägnar\nEva Berg\nSamordnare",
+        "Vi tillstyrker.\n\nHör av er om ni har några frågor.\n\nEva",
+        "Nordby kommun tillstyrker utan synpunkter.",
+        "Räddningstjänsten har granskat remissen och har inga synpunkter på innehållet.",
+        "Tillstyrker.\n\nMvh\nEva\n\nOm du ska skriva ut det här mejlet, tänk på miljön.",
+    ] {
+        let reading = read(text);
+        assert!(reading.stance.is_some(), "{text}");
+        assert_eq!((reading.remarks, reading.doubts), (Vec::new(), Vec::new()), "{text}");
+    }
+}
+
 proptest! {
     #[test]
     fn any_text_is_read(text in "(\\PC|\n|[a-zåäö .:§0-9\"”>-]|tillstyrker|avsnitt 3|Dnr|Från:){0,120}") {

@@ -5,11 +5,12 @@ use std::ops::Range;
 use super::super::fold::folded;
 use super::super::place::{Place, Places};
 use super::super::reference::{Reference, heading, references};
-use super::forms::{is_formal, is_title, says};
+use super::forms::{is_formal, is_title};
 use super::lines::Paragraph;
 use super::quotes::{proposed, quotes};
 use super::sentences;
-use crate::model::{Certainty, CommentKind, Mark, Remark, SectionNumber};
+use super::stance::{self, Said};
+use crate::model::{Certainty, CommentKind, Doubt, Mark, Remark, SectionNumber};
 
 /// What the letter says about one place.
 #[derive(Debug)]
@@ -30,64 +31,163 @@ struct About {
 
 const ALL: About = About { place: Place::WHOLE, section: None, below: false };
 
-pub fn remarks(paragraphs: &[Paragraph], places: &Places<'_>) -> Vec<Remark> {
-    let mut pieces: Vec<Piece> = Vec::new();
-    let mut about = ALL;
-    // Whether what comes next goes on with the piece before it.
-    let mut goes_on = false;
-    for paragraph in paragraphs {
+/// The remarks, and what names a place and says nothing of it. What comes from `signed` on stands after the name of the
+/// writer.
+pub fn remarks(paragraphs: &[Paragraph], signed: usize, places: &Places<'_>) -> (Vec<Remark>, Vec<Doubt>) {
+    let mut all = Pieces {
+        places,
+        pieces: Vec::new(),
+        about: ALL,
+        goes_on: false,
+        label: None,
+        announced: false,
+        doubts: Vec::new(),
+    };
+    let said = paragraphs.get(..signed).unwrap_or(paragraphs);
+    // Names above and below what is said are the writer's, though no greeting parts them from it.
+    let forms = |paragraph: &Paragraph| !paragraph.quoted && is_formal(&paragraph.text);
+    let below = said.iter().rposition(|paragraph| !forms(paragraph)).map_or(0, |last| last + 1);
+    let stands = |paragraph: &Paragraph| !forms(paragraph) || stance::said(&paragraph.text) != Said::Nothing;
+    let above = said.iter().position(stands).unwrap_or(said.len());
+    for (at, paragraph) in paragraphs.iter().enumerate() {
+        let side = if (below..signed).contains(&at) {
+            Side::Below
+        } else if at < above {
+            Side::Above
+        } else {
+            Side::Among
+        };
+        all.paragraph(paragraph, side);
+    }
+    all.labelled(None);
+    let Pieces { mut pieces, doubts, .. } = all;
+    whole_if_nothing_is_placed(&mut pieces);
+    (pieces.into_iter().map(made).collect(), doubts)
+}
+
+/// Where a paragraph stands: in the head of a letter, where something is said, or where it is signed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Above,
+    Among,
+    Below,
+}
+
+struct Pieces<'p> {
+    places: &'p Places<'p>,
+    pieces: Vec<Piece>,
+    about: About,
+    /// Whether what comes next goes on with the piece before it.
+    goes_on: bool,
+    /// The number of a place stood alone, and nothing has been said of it yet.
+    label: Option<String>,
+    /// Comments were announced, and none has come yet.
+    announced: bool,
+    doubts: Vec<Doubt>,
+}
+
+impl Pieces<'_> {
+    fn paragraph(&mut self, paragraph: &Paragraph, side: Side) {
         let text = paragraph.text.as_str();
+        let places = self.places;
         if paragraph.quoted {
             let place = answered(text, places);
             let below = place.at.is_some();
-            about = About { place, section: None, below };
-            goes_on = false;
-            continue;
+            self.turn(About { place, section: None, below });
+            return;
         }
         if let Some(section) = heading(text, places) {
-            about = About {
-                place: places.section(section).unwrap_or(Place::NOWHERE),
-                section: Some(section),
-                below: false,
-            };
-            goes_on = false;
-            continue;
+            let place = places.section(section).unwrap_or(Place::NOWHERE);
+            self.labelled(None);
+            self.turn(About { place, section: Some(section), below: false });
+            return;
         }
-        let found = references(text, about.section, places);
+        let found = references(text, self.about.section, places);
         if let Some(first) = found.first().filter(|_| is_label(text, &found)) {
-            let section = first.section.or(first.place.at.is_some().then_some(about.section).flatten());
-            about = About { place: first.place.clone(), section, below: false };
-            goes_on = false;
-            continue;
+            let own = self.about.section;
+            let section = first.section.or(first.place.at.is_some().then_some(own).flatten());
+            self.labelled(Some(text));
+            self.turn(About { place: first.place.clone(), section, below: false });
+            return;
         }
         if found.is_empty() && is_title(text) {
-            about = ALL;
-            goes_on = false;
-            continue;
+            self.labelled(None);
+            self.turn(ALL);
+            self.announced = announces(text);
+            return;
         }
+        let announced = std::mem::take(&mut self.announced);
         let quoted =
             found.is_empty() && quotes(text).iter().any(|quote| places.by_words(quote.of(text)).is_some());
-        if found.is_empty() && !quoted && !about.below && is_formal(text) {
-            continue;
-        }
         if found.is_empty() && !quoted {
-            match pieces.last_mut().filter(|_| goes_on && !(paragraph.item && about.place.at.is_some())) {
+            // Below the number of a place a few words are a comment, as below words of ours.
+            let at_place =
+                self.about.below || (announced || self.about.place != Place::WHOLE) && is_short(text);
+            let writer = side == Side::Below && self.label.is_none() && !announced && !self.about.below;
+            // A single word with a large letter is a name where names stand.
+            let lone = side == Side::Among && !text.contains(' ') && stance::said(text) == Said::Nothing;
+            if writer || !at_place && !lone && is_formal(text) {
+                // That nothing is said of a place is said.
+                if stance::said(text) != Said::Nothing {
+                    self.label = None;
+                }
+                return;
+            }
+            self.label = None;
+            let item = paragraph.item && self.about.place.at.is_some();
+            match self.pieces.last_mut().filter(|_| self.goes_on && !item) {
                 Some(last) => {
                     last.text.push_str("\n\n");
                     last.text.push_str(text);
                 }
                 None => {
-                    pieces.push(Piece { place: about.place.clone(), quote: None, text: text.to_owned() });
+                    let place = self.about.place.clone();
+                    self.pieces.push(Piece { place, quote: None, text: text.to_owned() });
                 }
             }
-            goes_on = true;
-            continue;
+            self.goes_on = true;
+            return;
         }
-        divide(text, &found, &about, places, &mut pieces);
-        goes_on = false;
+        if !found.is_empty() {
+            self.labelled(None);
+        }
+        self.label = None;
+        divide(text, &found, &self.about, places, &mut self.pieces);
+        self.goes_on = false;
+        // "4:1 Oklart:", and what is oklart stands below.
+        let begins = found.first().filter(|first| first.range.start == 0);
+        if begins.is_some() && self.about.section.is_none() && !self.about.below {
+            self.about = ALL;
+        }
+        if let Some(first) = begins.filter(|_| text.ends_with(':')) {
+            self.about = About { place: first.place.clone(), section: first.section, below: false };
+            self.goes_on = true;
+        }
     }
-    whole_if_nothing_is_placed(&mut pieces);
-    pieces.into_iter().map(made).collect()
+
+    fn turn(&mut self, about: About) {
+        self.about = about;
+        self.goes_on = false;
+    }
+
+    /// A place is named by itself, or something else begins: what was named before, and nothing said of, is for a person.
+    fn labelled(&mut self, label: Option<&str>) {
+        let before = std::mem::replace(&mut self.label, label.map(str::to_owned));
+        self.doubts.extend(before.map(|words| Doubt::LeftOver { words }));
+    }
+}
+
+/// A title below which comments stand.
+fn announces(text: &str) -> bool {
+    let first = folded(text).into_iter().next().unwrap_or_default();
+    ["synpunkt", "kommentar", "övrig", "specifik", "detalj", "comments"]
+        .iter()
+        .any(|word| first.starts_with(word))
+}
+
+/// So few words that a comment is not known by its verb.
+fn is_short(text: &str) -> bool {
+    folded(text).len() <= 6 && stance::said(text) == Said::Nothing
 }
 
 /// What an answer below quoted words is about: the point that they name, or that they are; nobody knows of other words.
@@ -191,14 +291,56 @@ fn named(here: &[&Reference], quote: Option<&(Place, String)>, places: &Places<'
 
 /// A line that only says what follows is about: "Punkt 3.2:4", "Synpunkter på avsnitt 3.2".
 fn is_label(text: &str, found: &[Reference]) -> bool {
-    let named: usize = found.iter().map(|reference| reference.range.len()).sum();
-    let rest = text.len().saturating_sub(named);
-    let ends = text.trim_end().ends_with(['.', '!', '?']);
+    const LABELS: &[&str] = &[
+        "synpunkt",
+        "synpunkter",
+        "kommentar",
+        "kommentarer",
+        "på",
+        "om",
+        "till",
+        "i",
+        "angående",
+        "gällande",
+        "avseende",
+        "rörande",
+        "beträffande",
+        "avser",
+        "gäller",
+        "vår",
+        "våra",
+        "och",
+        "ändring",
+        "ändringar",
+        "förslag",
+        "avsnitt",
+        "avsnittet",
+        "punkt",
+        "punkten",
+        "nr",
+        "comments",
+        "comment",
+        "on",
+        "specifika",
+        "kap",
+        "kapitel",
+        "rubrik",
+        "den",
+    ];
+    if text.trim_end().ends_with(['.', '!', '?']) {
+        return false;
+    }
     let one = found.first().map(|first| &first.place.at);
+    let mut rest = String::new();
+    let mut from = 0;
+    for reference in found {
+        rest.push_str(text.get(from..reference.range.start).unwrap_or(""));
+        rest.push(' ');
+        from = reference.range.end;
+    }
+    rest.push_str(text.get(from..).unwrap_or(""));
     found.iter().all(|reference| Some(&reference.place.at) == one)
-        && !ends
-        && rest <= 60
-        && (text.trim_end().ends_with(':') && rest <= 30 || folded(text).len() <= 8 && !says(text))
+        && folded(&rest).iter().all(|word| LABELS.contains(&word.as_str()))
 }
 
 fn made(piece: Piece) -> Remark {

@@ -127,7 +127,8 @@ const LEANING: &[&str] = &[
 
 pub fn said(sentence: &str) -> Said {
     let words = folded(sentence);
-    let line = format!(" {} ", words.join(" "));
+    // "Från vår sida" is no page.
+    let line = format!(" {} ", words.join(" ")).replace(" vår sida ", " oss ");
     let any = |list: &[&str]| list.iter().any(|phrase| line.contains(phrase));
     let about_part = any(PART) || sentence.split_whitespace().any(is_place);
     let about_whole = any(WHOLE);
@@ -190,7 +191,7 @@ fn supported(line: &str, any: &impl Fn(&[&str]) -> bool) -> Said {
     {
         return Said::Certain(Stance::SupportsWithChanges);
     }
-    let more = any(&[" synpunkter ", " kommentarer "]) && !any(NO_REMARK);
+    let more = any(&[" synpunkter ", " kommentarer "]) && !any(NO_REMARK) && !any(&[" utan synpunkter "]);
     if more || (any(CONDITION) && !awaits) {
         return Said::Unsure;
     }
@@ -208,7 +209,7 @@ fn verb(words: &[String], swedish: &str, english: &str) -> (bool, bool) {
             before.iter().rev().take(3).chain(after).any(|word| list.contains(&word.as_str()))
         };
         let finite = match ending {
-            Some("er" | "s") => true,
+            Some("er" | "s" | "es") => true,
             Some("a" | "t" | "as") => {
                 let decided = words.get(..at).unwrap_or_default().iter().any(|word| {
                     ["beslut", "väljer", "vill", "valt"].iter().any(|start| word.starts_with(start))
