@@ -144,6 +144,7 @@ fn suspicion(doubt: &Doubt) -> Option<Suspicion> {
         Doubt::Macros { .. } => None,
         Doubt::OtherText { .. } => Some(Suspicion::OtherText),
         Doubt::TwoStances { .. } | Doubt::StanceUnsure { .. } => Some(Suspicion::StanceUnsure),
+        Doubt::LostLetters { .. } => Some(Suspicion::LostLetters),
         Doubt::LeftOver { .. } | Doubt::NoChanges => Some(Suspicion::CommentUnsure),
     }
 }

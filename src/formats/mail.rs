@@ -240,12 +240,16 @@ fn join(all: &mut String, more: &str, cut: &mut bool) {
     all.push_str(more);
 }
 
-/// The words of a part. What says nothing of its characters and is no UTF-8 is what Windows wrote.
+/// The words of a part. What says nothing of its characters, or that they are UTF-8, and is none, is what Windows wrote.
 fn text(message: &Message<'_>, part: &MessagePart<'_>) -> String {
     let read = part.text_contents().unwrap_or_default();
-    let told = part.content_type().is_some_and(|t| t.has_attribute("charset"));
-    if !told
-        && read.contains('\u{fffd}')
+    let told = part.content_type().and_then(|t| t.attribute("charset"));
+    let is = |names: [&str; 2]| {
+        told.is_some_and(|told| names.iter().any(|name| told.trim().eq_ignore_ascii_case(name)))
+    };
+    let ascii = is(["us-ascii", "ascii"]) && !read.is_ascii();
+    let utf8 = (told.is_none() || is(["utf-8", "utf8"])) && read.contains('\u{fffd}');
+    if (ascii || utf8)
         && let Some(raw) = message.raw_message.get(part.offset_body as usize..part.offset_end as usize)
     {
         let bytes = match part.encoding {
@@ -253,9 +257,19 @@ fn text(message: &Message<'_>, part: &MessagePart<'_>) -> String {
             Encoding::QuotedPrintable => quoted_printable_decode(raw),
             Encoding::Base64 => base64_decode(raw),
         };
-        return bytes.map_or_else(|| read.to_owned(), |bytes| windows(&bytes));
+        return bytes.map_or_else(|| read.to_owned(), |bytes| mixed(&bytes));
     }
     read.to_owned()
+}
+
+/// UTF-8, and what Windows wrote where it is none: a program can set in a footer in another coding.
+fn mixed(bytes: &[u8]) -> String {
+    let mut out = String::new();
+    for chunk in bytes.utf8_chunks() {
+        out.push_str(chunk.valid());
+        out.push_str(&windows(chunk.invalid()));
+    }
+    out
 }
 
 fn attached(message: &Message<'_>, part: &MessagePart<'_>, mail: &mut Mail) {

@@ -64,6 +64,15 @@ fn what_windows_wrote_is_read_as_it_was_meant() {
             format!("From: a@b.example\nContent-Type: text/plain\nContent-Transfer-Encoding: {coded}\n");
         assert_eq!(read(raw.as_bytes()).unwrap().text.trim(), "Gör så", "{coded}");
     }
+    // It says that it is UTF-8, and is not, or only in part.
+    for told in ["utf-8", "UTF8", "us-ascii"] {
+        let head = format!(
+            "From: a@b.example\nContent-Type: text/plain; charset={told}\nContent-Transfer-Encoding: 8bit\n\n"
+        );
+        for words in [&b"G\xf6r s\xe5"[..], b"G\xc3\xb6r s\xe5"] {
+            assert_eq!(read(&[head.as_bytes(), words].concat()).unwrap().text, "Gör så", "{told}");
+        }
+    }
     // A name in raw bytes, in either coding.
     for name in [&b"Svarsformul\xc3\xa4r ifyllt.xlsx"[..], b"Svarsformul\xe4r ifyllt.xlsx"] {
         let part = b"From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: application/octet-stream\n\

@@ -152,6 +152,8 @@ pub enum Suspicion {
     StanceUnsure,
     /// Words that may be a comment, or changes that no comment says.
     CommentUnsure,
+    /// Letters in it could not be written by a program on the way.
+    LostLetters,
     /// A file in it could not be read.
     FileUnread,
     /// A file in it holds another text than the one that was sent.

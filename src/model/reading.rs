@@ -206,4 +206,6 @@ pub enum Doubt {
     LeftOver { words: String },
     /// It stands behind the text with changes, and no comment says which.
     NoChanges,
+    /// Letters that a program on the way could not write, so that words are not whole.
+    LostLetters { words: String },
 }

@@ -114,6 +114,9 @@ fn doubt_name(doubt: Suspicion, lang: Lang) -> &'static str {
         Suspicion::CommentUnsure => {
             lang.pick("kan ha en synpunkt som inte hittades", "may have a comment that was not found")
         }
+        Suspicion::LostLetters => {
+            lang.pick("bokstäver gick förlorade på vägen", "letters were lost on the way")
+        }
         Suspicion::FileUnread => lang.pick("en fil kunde inte läsas", "a file could not be read"),
         Suspicion::OtherText => {
             lang.pick("gäller en annan text än den utskickade", "about another text than the one sent")

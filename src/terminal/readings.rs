@@ -187,6 +187,10 @@ fn doubted(doubt: &Doubt, lang: Lang) -> String {
             format!("kanske en synpunkt, men inte säkert: ”{words}”"),
             format!("perhaps a comment, but not for certain: ”{words}”"),
         ),
+        Doubt::LostLetters { words } => (
+            format!("bokstäver har gått förlorade på vägen: ”{words}”"),
+            format!("letters were lost on the way: ”{words}”"),
+        ),
         Doubt::NoChanges => (
             "tillstyrker med ändringar, men ingen synpunkt säger vilka".to_owned(),
             "supports with changes, but no comment says which".to_owned(),

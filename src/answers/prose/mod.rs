@@ -47,6 +47,8 @@ pub fn read(text: &str, places: &Places<'_>) -> Reading {
     reading.preliminary = all.iter().any(|sentence| decision::is_preliminary(sentence));
     (reading.decided_by, reading.decided) = decision::decision(&all, &own);
     reading.registry_number = decision::registry_number(&own, &places.sent.registry_number);
+    let lost = own.iter().find(|line| line.contains('\u{fffd}'));
+    reading.doubts.extend(lost.map(|line| Doubt::LostLetters { words: line.trim().to_owned() }));
     // After the name of the writer, what is about a point is still said, and other words may be.
     let mut body = body;
     let ends = body.len();

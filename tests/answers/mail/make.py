@@ -274,6 +274,9 @@ own = "Hej!\n\nRegion Provlän har inget att erinra mot förslaget.\n\nPå uppdr
 mail("characters-untold", "asa@regionen.example", "Svar SPL 2026-17", part("text/plain", qp(own, "iso-8859-1"), "Content-Transfer-Encoding: quoted-printable"), answers=False)
 own = "Sydby kommun tillstyrker förslaget med ändringar.\n\nPunkt 4.1:1: Texten ”inom 12 timmar” är för snäv – minst 18 behövs.\n"
 mail("characters-mistold", "anna@sydby.example", "Svar SPL 2026-17", part("text/plain; charset=iso-8859-1", own.encode("windows-1252").replace(b"\n", b"\r\n"), "Content-Transfer-Encoding: 8bit"), answers=False)
+own = "Sydby kommun tillstyrker förslaget.\n\n4.1:1 Åtgärderna bör börja tidigare.\n"
+mail("characters-not-utf-8", "anna@sydby.example", "Svar SPL 2026-17", part("text/plain; charset=utf-8", own.encode("windows-1252").replace(b"\n", b"\r\n"), "Content-Transfer-Encoding: 8bit"), answers=False)
+mail("characters-lost", "anna@sydby.example", "Svar SPL 2026-17", text(own.replace("Å", "\ufffd").replace("ä", "\ufffd")), answers=False)
 
 # Signed, so that the words lie inside; sealed, so that nobody without the key or a program for it reads them.
 inside = several("mixed", "----=_inner", text("Hej!\n\nPolisen avstyrker förslaget, se kommentarerna i filen.\n\nMed vänlig hälsning\nDan Dahl\n"), attached("word/word-thread.docx", DOCX))
