@@ -104,6 +104,13 @@ pub fn is_preliminary(sentence: &str) -> bool {
             " remissvar",
             " ställningstagande",
             " tjänstemannasvar",
+            " ståndpunkt",
+            " tillstyrk",
+            " avst",
+            " erinra",
+            " inga synpunkter",
+            " support",
+            " oppose",
         ]) || line.starts_with(" preliminärt ");
     }
     if any(&[" förbehåll för ", " under förutsättning av ", " subject to "]) && board {
@@ -356,6 +363,9 @@ mod tests {
         for yes in [
             "Svaret är preliminärt.",
             "Preliminärt svar från Nacka kommun.",
+            "Nordby kommun tillstyrker förslaget preliminärt.",
+            "Vi har preliminärt inget att erinra.",
+            "Ståndpunkten är preliminär.",
             "Yttrandet lämnas med förbehåll för kommunstyrelsens beslut den 18 januari 2027.",
             "Kommunstyrelsen kommer att behandla ärendet den 18 januari.",
             "This answer is preliminary.",

@@ -39,6 +39,11 @@ fn the_stance_is_the_members_own_and_certain() {
         ("Vi har inga synpunkter.", Stance::NoRemark),
         ("Polismyndigheten avstår från att yttra sig.", Stance::Abstains),
         ("SL avstår från att lämna synpunkter.", Stance::Abstains),
+        ("Vi avstår.", Stance::Abstains),
+        ("Brandkåren avstår.", Stance::Abstains),
+        ("Avstår", Stance::Abstains),
+        ("Polisen avstår i detta ärende.", Stance::Abstains),
+        ("Nordby kommun tillstyrker förslaget preliminärt.", Stance::Supports),
         ("Kommunen avstyrker förslaget.", Stance::Opposes),
         ("Kommunen avstyrker förslaget i nuvarande form, då kostnaderna är okända.", Stance::Opposes),
         ("Kommunen tillstyrker förslaget. Vi har inga synpunkter i övrigt.", Stance::Supports),
@@ -104,6 +109,9 @@ fn what_is_not_certain_is_a_doubt_and_no_stance() {
         "Vi har inga ytterligare synpunkter.",
         "Enligt missivet betyder ”avstyrker” att man inte kan ställa sig bakom texten.",
         "Lokaltrafiken bör ställas in.",
+        "Den som avstår ska säga det.",
+        "Polisen avstår inte.",
+        "Den kommun avstår vatten.",
     ] {
         let reading = read(text);
         assert_eq!((reading.stance, reading.doubts), (None, Vec::new()), "{text}");

@@ -2,6 +2,7 @@
 
 use super::super::fold::folded;
 use super::super::words;
+use super::is_in;
 use crate::model::{Doubt, Heard, Stance};
 
 /// What a sentence says about where its writer stands.
@@ -161,6 +162,13 @@ pub fn said(sentence: &str) -> Said {
             () => Said::Certain(Stance::NoRemark),
         };
     }
+    if about_part && !about_whole && abstains(&words) {
+        return Said::Nothing;
+    }
+    if abstains(&words) {
+        let unsure = any(BORROWED) || any(HEDGED) || sentence.contains('?');
+        return if unsure { Said::Unsure } else { Said::Certain(Stance::Abstains) };
+    }
     if line.contains(" avstår från ") || line.contains(" abstains ") || line.contains(" abstain ") {
         let answer = [
             " yttra",
@@ -176,6 +184,18 @@ pub fn said(sentence: &str) -> Said {
         return if any(&answer) && !any(BORROWED) { Said::Certain(Stance::Abstains) } else { Said::Unsure };
     }
     if any(LEANING) && about_whole && !any(BORROWED) { Said::Leaning } else { Said::Nothing }
+}
+
+/// "Vi avstår.", "Polisen avstår i detta ärende": with nothing that somebody else could abstain from.
+fn abstains(words: &[String]) -> bool {
+    const AFTER: &str =
+        "i detta denna det här ärendet ärende remissen gången gång därmed härmed helt med vänlig hälsning";
+    let Some(at) = words.iter().position(|word| word == "avstår") else { return false };
+    let (before, after) = (words.get(..at).unwrap_or_default(), words.get(at + 1..).unwrap_or_default());
+    let others = ["inte", "ej", "som", "om", "när", "aldrig", "då", "att", "varken"];
+    before.len() <= 6
+        && !before.iter().any(|word| others.contains(&word.as_str()))
+        && after.iter().all(|word| is_in(AFTER, word))
 }
 
 fn supported(line: &str, any: &impl Fn(&[&str]) -> bool) -> Said {
