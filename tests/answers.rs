@@ -78,7 +78,8 @@ fn sent() -> SentText {
     let bytes = fs::read(Path::new(FOLDER).join("word/sent.docx")).expect("the Word edition");
     let about = answers::file("sent.docx", &bytes, &unknown).about.expect("it says what it is");
     assert_eq!(about.document, unknown.document);
-    SentText { digest: about.digest, ..unknown }
+    let summary = text.lines().find_map(|line| line.strip_prefix("summary: ")).expect("a summary");
+    SentText { digest: about.digest, ..unknown }.titled("Långvarigt elavbrott", summary)
 }
 
 fn fixtures() -> Vec<(PathBuf, PathBuf)> {

@@ -8,8 +8,8 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use ssr::model::{
-    Align, Block, BlockKind, Carried, CarriedEdition, Inline, Item, Number, Row, SectionNumber, Span, Text,
-    hidden_place, point_at,
+    Align, Anchor, Block, BlockKind, Carried, CarriedEdition, Inline, Item, Lang, Number, Remark, Row,
+    SectionNumber, SentText, Span, Text, hidden_place, point_at,
 };
 use ssr::render::{Edition, Look, RenderProblem, word};
 
@@ -229,6 +229,32 @@ fn every_document_of_the_register_becomes_a_file() {
         assert_eq!(open(&bytes).breaches(), Vec::<String>::new(), "{}", path.display());
     }
     assert_eq!(count, documents);
+}
+
+/// What nobody has touched says nothing: every line of the front page, and all that has no number, is known for ours.
+#[test]
+fn a_text_that_comes_home_as_it_was_sent_has_no_remarks() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("guidance/documents");
+    let mut all = vec![sample::remiss()];
+    for entry in std::fs::read_dir(root).expect("documents") {
+        let source =
+            std::fs::read_to_string(entry.expect("an entry").path().join("document.md")).expect("a text");
+        let start = source.match_indices("---\n").nth(1).expect("front matter").0 + 4;
+        let text = ssr::syntax::markdown::read("document.md", &source[start..], 0).0;
+        all.push(Edition { text, ..sample::remiss() });
+    }
+    for (edition, lang) in all.iter().flat_map(|edition| [(edition, Lang::Sv), (edition, Lang::En)]) {
+        let mut edition = Edition { lang, ..edition.clone() };
+        edition.front.example = lang == Lang::En;
+        let Look::Remiss { round, registry_number, .. } = &edition.look else { panic!("a remiss") };
+        let (document, digest) = (edition.document.clone(), edition.digest.clone());
+        let sent = SentText::new(document, *round, digest, registry_number, &edition.text)
+            .titled(&edition.front.title, &edition.front.summary);
+        let reading = ssr::answers::file("remiss.docx", &made(&edition), &sent);
+        // The sample has points whose words Word shows otherwise: pictures, and what is struck.
+        let besides = reading.remarks.into_iter().filter(|remark| remark.anchor != Some(Anchor::Bookmark));
+        assert_eq!((besides.collect(), reading.doubts, reading.stance), (Vec::<Remark>::new(), vec![], None));
+    }
 }
 
 fn any_words() -> impl Strategy<Value = String> {

@@ -42,6 +42,10 @@ pub fn sent() -> SentText {
                 title: (*title).to_owned(),
             })
             .collect(),
+        title: String::new(),
+        summary: String::new(),
+        heads: Vec::new(),
+        unnumbered: Vec::new(),
     }
 }
 

@@ -53,5 +53,7 @@ pub fn sent_text(matter: &Matter, n: u32, lang: Lang) -> Option<SentText> {
     let branch = RefName::Remiss(matter.id.clone(), n);
     let document = matter.document(&branch).or(Some(head)).filter(|d| d.digest == round.text)?;
     let text = document.whole(lang);
-    Some(SentText::new(matter.id.clone(), n, round.text.clone(), &round.registry_number, &text))
+    let sent = SentText::new(matter.id.clone(), n, round.text.clone(), &round.registry_number, &text);
+    let summary = document.front.as_ref().map_or("", |front| front.summary.as_str());
+    Some(sent.titled(document.title(), summary))
 }

@@ -47,7 +47,9 @@ pub use meeting::{Forum, Forums, Meeting, Minutes, Seat};
 pub use needs::Need;
 pub use partial_date::PartialDate;
 pub use plan::{About, Commit, Letter, Note, Plan, Tag, Tree};
-pub use reading::{Anchor, Certainty, Doubt, Heard, Mark, Reading, Remark, Secrecy, SentHeading, SentText};
+pub use reading::{
+    Anchor, Certainty, Doubt, Heard, Mark, Reading, Remark, Secrecy, SentHead, SentHeading, SentText,
+};
 pub use record::{Change, Position, Record, SeatPosition};
 pub use register::{
     Activation, Activations, Capabilities, Capability, Goal, Member, MemberKind, Officer, Roster,

@@ -21,6 +21,21 @@ pub struct SentText {
     pub points: Vec<Point>,
     /// In reading order.
     pub headings: Vec<SentHeading>,
+    /// What stands over the text; empty where it is not known.
+    pub title: String,
+    pub summary: String,
+    /// In reading order.
+    pub heads: Vec<SentHead>,
+    /// What has no number of its own besides: code, and the words under a picture.
+    pub unnumbered: Vec<String>,
+}
+
+/// The head of a table of the text that was sent.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SentHead {
+    /// The number of the first row.
+    pub first: String,
+    pub cells: Vec<String>,
 }
 
 /// A heading of the text that was sent.
@@ -32,22 +47,49 @@ pub struct SentHeading {
 
 impl SentText {
     pub fn new(document: Slug, round: u32, digest: Sha256, registry_number: &str, text: &Text) -> Self {
-        let mut headings = Vec::new();
-        walk(&text.blocks, &mut headings);
-        let registry_number = registry_number.to_owned();
-        SentText { document, round, digest, registry_number, points: text.points(), headings }
+        let mut sent = SentText {
+            document,
+            round,
+            digest,
+            registry_number: registry_number.to_owned(),
+            points: text.points(),
+            headings: Vec::new(),
+            title: String::new(),
+            summary: String::new(),
+            heads: Vec::new(),
+            unnumbered: Vec::new(),
+        };
+        sent.walk(&text.blocks);
+        sent
     }
-}
 
-fn walk(blocks: &[Block], out: &mut Vec<SentHeading>) {
-    for block in blocks {
-        match &block.kind {
-            BlockKind::Heading { section, inlines, .. } => {
-                out.push(SentHeading { section: *section, title: Inline::plain(inlines) });
+    #[must_use]
+    pub fn titled(self, title: &str, summary: &str) -> Self {
+        SentText { title: title.to_owned(), summary: summary.to_owned(), ..self }
+    }
+
+    fn walk(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            match &block.kind {
+                BlockKind::Heading { section, inlines, .. } => {
+                    self.headings.push(SentHeading { section: *section, title: Inline::plain(inlines) });
+                }
+                BlockKind::Quote { blocks } => self.walk(blocks),
+                BlockKind::List { items, .. } => items.iter().for_each(|item| self.walk(&item.blocks)),
+                BlockKind::Table { header, rows, .. } => {
+                    let first = rows.iter().find_map(|row| row.number.as_ref());
+                    let first = first.map(|number| number.to_string()).unwrap_or_default();
+                    let cells = header.iter().map(|cell| Inline::plain(cell)).collect();
+                    self.heads.push(SentHead { first, cells });
+                }
+                BlockKind::Code { text, .. } | BlockKind::Html { text } => self.unnumbered.push(text.clone()),
+                BlockKind::Paragraph { inlines } => {
+                    if let [Inline::Image { .. }, caption @ ..] = inlines.as_slice() {
+                        self.unnumbered.push(Inline::plain(caption));
+                    }
+                }
+                BlockKind::Rule => {}
             }
-            BlockKind::Quote { blocks } => walk(blocks, out),
-            BlockKind::List { items, .. } => items.iter().for_each(|item| walk(&item.blocks, out)),
-            _ => {}
         }
     }
 }

@@ -19,6 +19,7 @@ use crate::prose::{Sentences, Words};
 use crate::syntax::source::unwanted;
 
 pub use decision::date as day;
+pub use forms::{is_formal, says};
 pub use quotes::proposed;
 pub use split::kind;
 
@@ -72,7 +73,7 @@ fn is_in(list: &str, word: &str) -> bool {
 }
 
 /// The sentences of one paragraph, as ranges.
-fn sentences(text: &str) -> Vec<Range<usize>> {
+pub fn sentences(text: &str) -> Vec<Range<usize>> {
     let words = Words::of(text);
     let mut found = Vec::new();
     Sentences::new(text, &words).until(text.len(), &mut found);

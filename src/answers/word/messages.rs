@@ -15,6 +15,9 @@ pub enum Change<'a> {
     Merge { with: &'a [String] },
     Note { words: &'a str },
     Heading { words: &'a str },
+    Title,
+    Summary,
+    Head,
 }
 
 /// The full stop after words in quotes that have none of their own.
@@ -60,6 +63,9 @@ impl Say for Change<'_> {
             Change::Heading { words } => {
                 lang.pick(format!("Ändra rubriken ”{words}”."), format!("Change the heading “{words}”."))
             }
+            Change::Title => lang.pick("Ändra titeln.", "Change the title.").to_owned(),
+            Change::Summary => lang.pick("Ändra ingressen.", "Change the summary.").to_owned(),
+            Change::Head => lang.pick("Ändra tabellhuvudet.", "Change the head of the table.").to_owned(),
         }
     }
 }

@@ -9,9 +9,12 @@ mod body;
 mod changes;
 mod comments;
 mod flow;
+mod front;
+mod letter;
 mod messages;
 mod moves;
 mod order;
+mod ours;
 mod parts;
 mod remarks;
 mod wording;
@@ -20,7 +23,9 @@ use std::collections::{HashMap, HashSet};
 
 use self::body::Body;
 use self::order::Order;
+use self::ours::Ours;
 use self::remarks::Changes;
+use super::place::Places;
 use super::{merge, prose};
 use crate::formats::{BadXml, Unopened};
 use crate::model::{Carried, Doubt, Lang, Reading, SentText};
@@ -71,17 +76,19 @@ pub fn read(name: &str, bytes: &[u8], sent: &SentText) -> Reading {
     // A letter of the member's own: its words are heard as those of a mail.
     let letter = !most && !same;
     let order = Order::new(&body, &units, &known, most);
+    let ours = same.then(|| Ours::new(&body, &units, &known, &order, sent));
     let changes = Changes {
         body: &body,
         units: &units,
         known: &known,
         sent,
         order: &order,
+        ours: ours.as_ref(),
         compare,
-        same,
         lang: Lang::Sv,
     };
-    let mut all = if letter { Vec::new() } else { changes.all() };
+    let places = Places::new(sent);
+    let (mut all, beside) = if letter { Default::default() } else { changes.all(&places) };
     all.extend(comments::remarks(&body, &said, &threads, &order, sent));
     all.sort_by_key(|found| (found.paragraph, found.piece));
     reading.remarks = all.into_iter().map(|found| found.remark).collect();
@@ -90,7 +97,7 @@ pub fn read(name: &str, bytes: &[u8], sent: &SentText) -> Reading {
         let words: Vec<String> = afters.map(remarks::said).filter(|words| !words.is_empty()).collect();
         return merge(vec![prose(&words.join("\n\n"), sent), reading]);
     }
-    reading
+    if beside.is_empty() { reading } else { merge(vec![letter::letter(&beside, &places), reading]) }
 }
 
 fn is_sent(about: &Carried, sent: &SentText) -> bool {

@@ -28,7 +28,8 @@ pub struct New {
 /// Where more of the points are missing than this, the file is a piece of the text, and says nothing of the others.
 const PIECE: usize = 2;
 
-pub fn moved(all: &Changes<'_>, gone: Vec<Gone>, new: Vec<New>) -> Vec<Found> {
+/// What became of the paragraphs that are gone, and those new ones that none of them became.
+pub fn moved(all: &Changes<'_>, gone: Vec<Gone>, new: Vec<New>) -> (Vec<Found>, Vec<New>) {
     let keys = by_key(&new, |new| &new.words);
     let mut taken = vec![false; new.len()];
     let mut found = Vec::new();
@@ -58,13 +59,16 @@ pub fn moved(all: &Changes<'_>, gone: Vec<Gone>, new: Vec<New>) -> Vec<Found> {
         let at = gone.at.unwrap_or(0);
         found.push(all.remark(at, Mark::Deletion, gone.held, says, Some(gone.words.clone()), None));
     }
-    for (new, _) in new.into_iter().zip(taken).filter(|(_, taken)| !taken) {
-        let held = new.held.unwrap_or(all.order.first());
-        let after = new.held.map(|held| all.number(held.point));
-        let says = Says::NewPoint { after: after.as_deref() }.say(all.lang);
-        found.push(all.remark(new.at, Mark::NewParagraph, held, says, None, Some(new.words)));
-    }
-    found
+    let left = new.into_iter().zip(taken).filter(|(_, taken)| !taken).map(|(new, _)| new).collect();
+    (found, left)
+}
+
+/// A paragraph that was put in, as the point that it could be.
+pub fn put_in(all: &Changes<'_>, new: New) -> Found {
+    let held = new.held.unwrap_or(all.order.first());
+    let after = new.held.map(|held| all.number(held.point));
+    let says = Says::NewPoint { after: after.as_deref() }.say(all.lang);
+    all.remark(new.at, Mark::NewParagraph, held, says, None, Some(new.words))
 }
 
 /// Points that stand in another order than the one they were sent in, the fewest that explain it.

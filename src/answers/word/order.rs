@@ -35,6 +35,8 @@ pub struct Order {
     firsts: Vec<usize>,
     point_of_paragraph: HashMap<usize, Held>,
     covers: HashSet<usize>,
+    /// Rows that stand in a table after one that is a point.
+    in_table: HashSet<usize>,
     shared: Vec<Vec<(usize, usize)>>,
     /// Most of the text is in the file, so that what stands between two points is near them.
     whole: bool,
@@ -55,6 +57,7 @@ impl Order {
             firsts: units.iter().map(|unit| unit.paragraphs.first().copied().unwrap_or(0)).collect(),
             point_of_paragraph: HashMap::new(),
             covers: HashSet::new(),
+            in_table: HashSet::new(),
             whole,
             shared: units.iter().map(|unit| unit.shared.clone()).collect(),
         };
@@ -74,6 +77,13 @@ impl Order {
             let Some((held, view)) = known.held.first().zip(view) else { continue };
             for paragraph in &view.paragraphs {
                 order.point_of_paragraph.entry(*paragraph).or_insert(*held);
+            }
+        }
+        let mut begun = false;
+        for (at, unit) in units.iter().enumerate() {
+            begun = unit.row && (begun || by_unit.get(at).is_some_and(Option::is_some));
+            if begun {
+                order.in_table.insert(at);
             }
         }
         let mut last = None;
@@ -220,23 +230,24 @@ impl Order {
         paragraph.map(|paragraph| paragraph.style.to_lowercase()).unwrap_or_default()
     }
 
-    /// Whether a paragraph that is no point was put in by the member: it stands among points and looks like one.
-    pub fn is_new(&self, all: &Changes<'_>, unit: usize) -> bool {
-        let among = self.earlier.get(unit).copied().flatten().is_some();
-        let ended = self.later.get(unit).copied().flatten().is_none();
-        let Some(own) = all.units.get(unit) else { return false };
-        let is_row = |at: usize| all.units.get(at).is_some_and(|unit| unit.row);
-        if own.row {
-            return among && unit.checked_sub(1).is_some_and(is_row);
+    /// The first point from a unit on.
+    pub fn next(&self, unit: usize) -> Option<usize> {
+        self.later.get(unit).copied().flatten()
+    }
+
+    /// Whether a unit stands before the first point or after the last.
+    pub fn is_outside(&self, unit: usize) -> bool {
+        self.next(unit).is_none() || self.earlier.get(unit).copied().flatten().is_none()
+    }
+
+    /// Whether something new looks like a point: by its style, or as a row of a table that has points.
+    pub fn is_like_a_point(&self, all: &Changes<'_>, unit: usize) -> bool {
+        if all.units.get(unit).is_some_and(|unit| unit.row) {
+            return self.in_table.contains(&unit);
         }
         let style = self.style(all, unit);
-        let point = matches!(style.as_str(), "ssrpoint" | "ssrnumreratstycke");
-        let ours = style.starts_with("ssr") && !point;
-        let furniture = ["toc", "title", "subtitle", "caption", "contents", "header", "footer", "footnote"];
-        let frame =
-            ours || self.is_heading(all, unit) || furniture.iter().any(|name| style.starts_with(name));
-        // After the last point stand papers that are no part of the text.
-        among && !frame && (!ended || point || style.starts_with("list"))
+        matches!(style.as_str(), "ssrpoint" | "ssrnumreratstycke")
+            || ["list", "punktlista", "numreradlista"].iter().any(|name| style.starts_with(name))
     }
 
     /// The units after this one that hold the rest of its point, which was divided without a trace.
@@ -264,7 +275,7 @@ impl Order {
     }
 }
 
-fn is_heading(style: &str) -> bool {
+pub fn is_heading(style: &str) -> bool {
     let style = style.to_lowercase();
     // As Word has it in English, Swedish and German.
     ["heading", "rubrik", "berschrift"].iter().any(|name| style.contains(name))

@@ -2,12 +2,15 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::super::place::Places;
 use super::anchors::{Held, Known};
 use super::body::{Body, Where};
-use super::flow::{Unit, is_heading, plain, unnumbered};
+use super::flow::{Unit, plain, unnumbered};
+use super::letter::is_said;
 use super::messages::Change as Says;
-use super::moves::{Gone, New, moved, out_of_order};
+use super::moves::{Gone, New, moved, out_of_order, put_in};
 use super::order::{Found, Order};
+use super::ours::{Is, Ours, reworded};
 use super::wording::wordings;
 use crate::diag::Say as _;
 use crate::model::{Anchor, Certainty, CommentKind, Lang, Mark, Remark, SentText};
@@ -18,10 +21,10 @@ pub struct Changes<'a> {
     pub known: &'a [Known],
     pub sent: &'a SentText,
     pub order: &'a Order,
+    /// What of the file is ours; none where the file does not say that it is the text that was sent.
+    pub ours: Option<&'a Ours>,
     /// Compare with the text that was sent, and not only with what the file says that it was.
     pub compare: bool,
-    /// The file says that it is that text.
-    pub same: bool,
     pub lang: Lang,
 }
 
@@ -33,7 +36,8 @@ struct Fate {
 }
 
 impl Changes<'_> {
-    pub fn all(&self) -> Vec<Found> {
+    /// The remarks, and the paragraphs that are a letter before or after the text.
+    pub fn all(&self, places: &Places<'_>) -> (Vec<Found>, Vec<String>) {
         let mut found = Vec::new();
         let (mut gone, mut new) = (Vec::new(), Vec::new());
         let mut joined: HashSet<usize> = HashSet::new();
@@ -53,8 +57,18 @@ impl Changes<'_> {
             self.missing(&mut gone);
             found.extend(out_of_order(self));
         }
-        found.extend(moved(self, gone, new));
-        found
+        let (moved, new) = moved(self, gone, new);
+        found.extend(moved);
+        let mut letter = Vec::new();
+        for new in new {
+            let outside = self.order.is_outside(new.at);
+            if outside && (!self.order.is_like_a_point(self, new.at) || is_said(&new.words, places)) {
+                letter.push(new.words);
+            } else {
+                found.push(put_in(self, new));
+            }
+        }
+        (found, letter)
     }
 
     fn unit(
@@ -170,9 +184,10 @@ impl Changes<'_> {
         let Some(unit) = self.units.get(at) else { return };
         let old = unit.befores.get(nth).map(said).unwrap_or_default();
         if plain(&old) == plain(words) {
-            let heading = unit.befores.get(nth).is_some_and(|view| is_heading(&view.words));
-            if self.same && has_words(words) && !heading && self.order.is_new(self, at) {
-                new.push(self.new_one(at, 0, words));
+            match self.ours.and_then(|ours| ours.is(at)) {
+                Some(Is::New) => new.push(self.new_one(at, 0, words)),
+                Some(is) => found.extend(reworded(self, at, is, words)),
+                None => {}
             }
             return;
         }
@@ -187,7 +202,8 @@ impl Changes<'_> {
                 true => Says::Heading { words: &old }.say(self.lang),
                 false => wording.says(self.lang),
             };
-            found.push(self.remark(at, wording.mark, held, says, Some(old.clone()), proposes));
+            let one = self.remark(at, wording.mark, held, says, Some(old.clone()), proposes);
+            found.push(if self.order.is_cover(at) { of_the_whole(one) } else { one });
         }
     }
 
@@ -304,6 +320,12 @@ impl Changes<'_> {
         };
         Found { paragraph: self.order.first_paragraph(at), piece: 0, remark }
     }
+}
+
+/// About the text as a whole.
+pub fn of_the_whole(found: Found) -> Found {
+    let remark = Remark { at: None, anchor: None, certainty: Certainty::Certain, ..found.remark };
+    Found { remark, ..found }
 }
 
 pub fn has_words(text: &str) -> bool {

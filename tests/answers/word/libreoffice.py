@@ -337,6 +337,8 @@ def opened_copy(path):
 all_made = {name.replace("_", "-"): function for name, function in list(globals().items()) if name.startswith("lo_")}
 all_made["lo-through-odt"] = through("odt", "writer8")
 all_made["lo-through-doc"] = through("doc", "MS Word 97")
+for kept in ("letter-before", "around-the-points"):
+    all_made[f"lo-{kept}"] = lambda doc, kept=kept: opened_copy(folder / f"docx-{kept}.docx")
 
 try:
     for name, made in sorted(all_made.items()):

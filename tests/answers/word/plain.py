@@ -79,7 +79,40 @@ def excerpt():
     return document
 
 
+def letter_after():
+    """Begun by Enter after the last point, so that its style goes on, and gone on with in others."""
+    document = docx.Document(SENT)
+    document.add_paragraph("Sydby kommun tillstyrker med ändringar.", paragraph(document, "inom en månad").style)
+    document.add_paragraph("Vi vill att en bilaga med telefonnummer läggs till.")
+    document.add_paragraph("Punkt 4.1:1 bör nämna skolorna.", "List Bullet")
+    return document
+
+
+def letter_before():
+    """Begun by Enter before the first line, and once more on the front page."""
+    document = docx.Document(SENT)
+    first = document.paragraphs[0]
+    first.insert_paragraph_before("Sydby kommun tillstyrker med ändringar. Vi vill att en bilaga med telefonnummer läggs till.", first.style)
+    lead = paragraph(document, "Vad var och en gör")
+    lead.insert_paragraph_before("Texten är lätt att läsa.", lead.style)
+    paragraph(document, "Svara senast den").add_run(" Det är för kort tid.")
+    return document
+
+
+def around_the_points():
+    """Nothing but points is left as it was."""
+    document = docx.Document(SENT)
+    paragraph(document, "Långvarigt elavbrott").runs[0].text = "Långvariga elavbrott"
+    paragraph(document, "Vad var och en gör").text = "Vad var och en gör när elen är borta längre än två dygn."
+    paragraph(document, "När inriktningen gäller").runs[-1].text = "När och var inriktningen gäller"
+    paragraph(document, "Uppföljning").text = "Uppföljning och lärande"
+    document.tables[0].rows[0].cells[2].paragraphs[0].runs[0].text = "Första två timmarna"
+    paragraph(document, "Kommunikation").insert_paragraph_before("Ordlista", "Heading 1")
+    return document
+
+
 for name, made in {
+    "docx-letter-after": letter_after, "docx-letter-before": letter_before, "docx-around-the-points": around_the_points,
     "docx-text-set": text_set, "docx-commented": commented, "docx-removed-and-moved": removed_and_moved,
     "docx-copied": copied, "docx-excerpt": excerpt,
 }.items():
