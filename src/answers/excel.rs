@@ -1,8 +1,11 @@
 //! A file with sheets that came home: our form, known by its hidden sheet, or a list of the member's own.
 
+use std::collections::BTreeMap;
+
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 
+use super::beside::{self, Ours};
 use super::fold::folded;
 use super::place::{Place, Places};
 use super::prose::{day, seen};
@@ -12,7 +15,7 @@ use crate::formats::{Book, ReadCell, ReadSheet, place};
 use crate::model::{Anchor, Carried, Certainty, CommentKind, Doubt, Heard, Mark, Reading, Remark};
 
 /// The fields of the form: the name that the hidden sheet has for each, and what stands before it.
-const FIELDS: &[(&str, &[&str])] = &[
+pub const FIELDS: &[(&str, &[&str])] = &[
     ("stance", &["ståndpunkt", "stance"]),
     ("preliminary", &["är svaret preliminärt", "is the answer preliminary", "preliminärt"]),
     (
@@ -66,6 +69,9 @@ pub fn read(name: &str, book: &Book, places: &Places<'_>) -> Reading {
     if book.macros {
         reading.doubts.push(Doubt::Macros { name: name.clone() });
     }
+    if book.torn {
+        reading.doubts.push(Doubt::Broken { name: name.clone() });
+    }
     let kept =
         book.sheets.iter().find(|sheet| sheet.rows.keys().any(|row| sheet.text(*row, 0) == "ssr-form"));
     let value = |key: &str| {
@@ -82,16 +88,24 @@ pub fn read(name: &str, book: &Book, places: &Places<'_>) -> Reading {
     if !same && is_form {
         reading.doubts.push(Doubt::OtherText { name: name.clone() });
     }
+    // Of another text it is not known what is ours; that is a doubt already.
+    let ours = (same && is_form).then(|| Ours::new(places));
     fields(&shown, &value, places, &name, &mut reading);
     for sheet in shown {
         if sheet.hidden && !is_form {
             continue;
         }
-        if let Some(columns) = Columns::of(sheet) {
-            rows(sheet, &columns, kept.is_some() && same, places, &name, &mut reading);
-        } else if !is_form {
-            plain(sheet, places, &mut reading);
+        let columns = Columns::of(sheet);
+        match (&columns, &ours) {
+            (Some(columns), _) => {
+                let form = kept.is_some() && same;
+                rows(sheet, columns, form, ours.as_ref(), places, &name, &mut reading);
+            }
+            (None, Some(ours)) if !sheet.hidden => beside::sheet(sheet, ours, places, &mut reading.remarks),
+            (None, _) if !is_form => plain(sheet, places, &mut reading),
+            (None, _) => {}
         }
+        beside::notes(sheet, columns.as_ref(), places, &mut reading.remarks);
     }
     reading
 }
@@ -162,14 +176,14 @@ fn serial(number: f64) -> Option<Date> {
 
 /// Where in a list each thing stands.
 #[derive(Debug, Default)]
-struct Columns {
-    head: usize,
-    point: Option<usize>,
-    section: Option<usize>,
-    text: Option<usize>,
-    kind: Option<usize>,
-    says: Option<usize>,
-    proposes: Option<usize>,
+pub struct Columns {
+    pub head: usize,
+    pub point: Option<usize>,
+    pub section: Option<usize>,
+    pub text: Option<usize>,
+    pub kind: Option<usize>,
+    pub says: Option<usize>,
+    pub proposes: Option<usize>,
 }
 
 impl Columns {
@@ -206,11 +220,22 @@ impl Columns {
     }
 }
 
+impl Columns {
+    /// The point of a row, by its number or by its words.
+    pub fn place(&self, cells: &BTreeMap<usize, ReadCell>, places: &Places<'_>) -> Option<Place> {
+        let cell = |column: Option<usize>| column.and_then(|column| cells.get(&column));
+        let words = cell(self.text).map_or(String::new(), |cell| seen(cell.text.trim()));
+        let by_number = cell(self.point).and_then(|cell| places.by_both(&number(cell), Some(&words)));
+        by_number.or_else(|| places.by_words(&words))
+    }
+}
+
 /// The rows of a list with a head.
 fn rows(
     sheet: &ReadSheet,
     columns: &Columns,
     form: bool,
+    ours: Option<&Ours>,
     places: &Places<'_>,
     name: &str,
     reading: &mut Reading,
@@ -225,6 +250,11 @@ fn rows(
             }
         }
         let (says, proposes) = (text(columns.says), text(columns.proposes));
+        if let Some(ours) = ours {
+            let said = !says.is_empty() || !proposes.is_empty();
+            let place = columns.place(cells, places).unwrap_or(Place::NOWHERE);
+            beside::row(cells, columns, &place, said, ours, places, &mut reading.remarks);
+        }
         if says.is_empty() && proposes.is_empty() {
             continue;
         }
@@ -273,7 +303,7 @@ fn placed(number: &str, section: &str, words: &str, says: &str, form: bool, plac
 }
 
 /// The number of a point as it was written, where Excel took "3:4" for a time.
-fn number(cell: &ReadCell) -> String {
+pub fn number(cell: &ReadCell) -> String {
     match cell.number {
         Some(number) if cell.time && (0.0..100.0).contains(&number) => {
             let minutes = (number * 1440.0).round() as u64;
@@ -318,7 +348,7 @@ fn plain(sheet: &ReadSheet, places: &Places<'_>, reading: &mut Reading) {
     }
 }
 
-fn remark(
+pub fn remark(
     place: Place,
     quote: Option<String>,
     kind: CommentKind,

@@ -1,5 +1,6 @@
 //! Forms and mails into actions. Uses none of its siblings.
 
+mod beside;
 mod excel;
 mod file;
 mod fold;

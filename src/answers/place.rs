@@ -99,6 +99,11 @@ impl<'a> Places<'a> {
         self.by_number.get(written).and_then(|at| self.numbers.get(*at)).map(String::as_str)
     }
 
+    /// The words of a point.
+    pub fn words(&self, number: &str) -> Option<&str> {
+        self.by_number.get(number).and_then(|at| self.sent.points.get(*at)).map(|point| point.words.as_str())
+    }
+
     /// The section with such a title.
     pub fn titled(&self, title: &str) -> Option<SectionNumber> {
         self.titles.get(&folded(title).join(" ")).copied()

@@ -4,6 +4,7 @@ pub mod mail;
 pub mod pdf;
 
 mod address;
+mod cell_notes;
 mod html;
 mod names;
 mod ods;

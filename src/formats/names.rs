@@ -13,6 +13,7 @@ const KNOWN: &[(&str, &str)] = &[
     ("http://schemas.openxmlformats.org/package/2006/content-types", "ct"),
     ("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "x"),
     ("http://purl.oclc.org/ooxml/spreadsheetml/main", "x"),
+    ("http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments", "tc"),
     ("http://schemas.openxmlformats.org/officeDocument/2006/custom-properties", "custom"),
     ("http://purl.oclc.org/ooxml/officeDocument/customProperties", "custom"),
     ("http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes", "vt"),

@@ -38,6 +38,8 @@ struct At {
     rows: usize,
     columns: usize,
     cell: Option<(usize, ReadCell)>,
+    /// The comment at the cell.
+    note: String,
     paragraphs: usize,
 }
 
@@ -65,8 +67,9 @@ fn sheets(bytes: &[u8], book: &mut Book, left: &mut usize) -> Result<(), BadXml>
                         at.columns = times("table:number-columns-repeated");
                         at.cell = Some((xml.depth(), opened(&xml)));
                         at.paragraphs = 0;
+                        at.note.clear();
                     }
-                    "office:annotation" => xml.skip()?,
+                    "office:annotation" => annotation(&mut xml, &mut at.note)?,
                     "text:p" if at.cell.is_some() => {
                         words = words.or(Some(xml.depth()));
                         at.paragraphs += 1;
@@ -98,6 +101,10 @@ fn sheets(bytes: &[u8], book: &mut Book, left: &mut usize) -> Result<(), BadXml>
                             sheet.put(at.row + row, at.column + column, cell.clone());
                         }
                     }
+                    if let Some(sheet) = book.sheets.last_mut().filter(|_| !at.note.is_empty()) {
+                        *left = left.saturating_sub(1);
+                        sheet.notes.insert((at.row, at.column), std::mem::take(&mut at.note));
+                    }
                     at.column = at.column.saturating_add(at.columns);
                 } else if at.rows > 0 && at.cell.is_none() && xml.depth() == ROW {
                     at.row = at.row.saturating_add(at.rows);
@@ -110,6 +117,22 @@ fn sheets(bytes: &[u8], book: &mut Book, left: &mut usize) -> Result<(), BadXml>
             return Ok(());
         }
     }
+}
+
+/// The words of a comment, without who wrote it and when.
+fn annotation(xml: &mut ReadXml<'_>, note: &mut String) -> Result<(), BadXml> {
+    let outside = xml.depth().saturating_sub(1);
+    while xml.depth() > outside {
+        match xml.next()? {
+            Seen::Open if !xml.name().starts_with("text:") => xml.skip()?,
+            Seen::Open if xml.name() == "text:p" && !note.is_empty() => note.push('\n'),
+            Seen::Text if note.len() < LONGEST => note.push_str(xml.text()),
+            Seen::End => return Err(BadXml),
+            _ => {}
+        }
+    }
+    note.truncate(note.trim_end().len());
+    Ok(())
 }
 
 /// document-content, body, spreadsheet, table: what ends below them is a row. Rows in groups lie deeper, and then the

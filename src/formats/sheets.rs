@@ -4,13 +4,14 @@
 
 use std::collections::BTreeMap;
 
+use super::cell_notes::{self, Notes};
 use super::read_xml::{BadXml, ReadXml, Seen};
 use super::unzip::{Unopened, Unzip};
 
 /// So many cells with something in them are read of one file.
 const CELLS: usize = 500_000;
 /// So much text of one cell.
-const LONGEST: usize = 100_000;
+pub(super) const LONGEST: usize = 100_000;
 
 /// What a file with sheets holds.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -18,6 +19,8 @@ pub struct Book {
     pub sheets: Vec<ReadSheet>,
     /// It has macros.
     pub macros: bool,
+    /// Something beside the cells could not be read.
+    pub torn: bool,
     /// The properties that somebody added.
     pub custom: BTreeMap<String, String>,
 }
@@ -28,6 +31,8 @@ pub struct ReadSheet {
     pub hidden: bool,
     /// By row, then column, from 0.
     pub rows: BTreeMap<usize, BTreeMap<usize, ReadCell>>,
+    /// The comments at cells, by row and column.
+    pub notes: Notes,
 }
 
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -85,6 +90,7 @@ impl Book {
             let Some(part) = zip.part(target)? else { continue };
             let mut sheet = ReadSheet { name, hidden, ..ReadSheet::default() };
             cells(&part, &words, &times, &mut sheet, &mut left).map_err(broken)?;
+            book.torn |= !cell_notes::read(zip, target, &mut sheet, &mut left)?;
             if left == 0 {
                 return Err(Unopened::TooLarge);
             }

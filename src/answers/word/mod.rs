@@ -21,6 +21,8 @@ mod wording;
 
 use std::collections::{HashMap, HashSet};
 
+pub use self::wording::wordings;
+
 use self::body::Body;
 use self::order::Order;
 use self::ours::Ours;

@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import openpyxl
+from openpyxl.comments import Comment
 
 form, folder = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
 
@@ -73,9 +74,33 @@ for cells in [
     sheet.append(cells)
 saved(book, "openpyxl-own-list.xlsx")
 
-for ending, name in [("xlsx", "calc-saved.xlsx"), ("ods", "calc-ods.ods")]:
+book = filled()
+comments = book["Synpunkter"]
+comments["C9"].comment = Comment("Bo Ek:\nVem ringer dem som bor hemma?", "Bo Ek")
+comments["A1"].comment = Comment("Bra uppställt.", "Bo Ek")
+book["Svar"]["B9"].comment = Comment("Beslutet är enhälligt.", "Bo Ek")
+saved(book, "openpyxl-cell-comments.xlsx")
+
+book = filled()
+answer, comments = book["Svar"], book["Synpunkter"]
+answer["C9"] = "Vi undrar om detta verkligen behövs."
+answer["A15"], answer["B15"] = "Allmänt", "Texten är för lång."
+comments["E1"] = "Våra synpunkter"
+comments["C6"] = "Alla får samma besked samma dag."
+comments["A10"] = "4.1:4 är oklar"
+comments["G1"], comments["G12"] = "Anteckning", "Klockan 9 passar bättre."
+comments["D13"] = "Stryk, regionen gör det redan."
+own = book.create_sheet("Kommunens egna")
+own.append(["5:1", "Nämn radion"])
+own.append(["Vi lämnar gärna fler synpunkter senare."])
+saved(book, "openpyxl-beside-the-fields.xlsx")
+
+for ending, source, name in [
+    ("xlsx", "openpyxl-filled", "calc-saved"), ("ods", "openpyxl-filled", "calc-ods"),
+    ("xlsx", "openpyxl-cell-comments", "calc-cell-comments"), ("ods", "openpyxl-cell-comments", "calc-cell-comments-ods"),
+]:
     work = folder / "work"
     work.mkdir(exist_ok=True)
-    subprocess.run(["soffice", "--headless", f"-env:UserInstallation=file:///tmp/calc-{ending}", "--convert-to", ending, "--outdir", work, folder / "openpyxl-filled.xlsx"], check=True, capture_output=True)
-    (work / f"openpyxl-filled.{ending}").rename(folder / name)
+    subprocess.run(["soffice", "--headless", f"-env:UserInstallation=file:///tmp/calc-{ending}", "--convert-to", ending, "--outdir", work, folder / f"{source}.xlsx"], check=True, capture_output=True)
+    (work / f"{source}.{ending}").rename(folder / f"{name}.{ending}")
     work.rmdir()
