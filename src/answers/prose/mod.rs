@@ -18,8 +18,9 @@ use crate::model::{Doubt, Reading, SentText};
 use crate::prose::{Sentences, Words};
 use crate::syntax::source::unwanted;
 
+pub use asks::says;
 pub use decision::date as day;
-pub use forms::{is_formal, says};
+pub use forms::is_formal;
 pub use quotes::proposed;
 pub use split::kind;
 
