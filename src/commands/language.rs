@@ -1,8 +1,7 @@
 //! The command line in two languages: help texts, and what is wrong with what was said.
 
-use std::ffi::OsString;
-
 use std::error::Error as _;
+use std::ffi::OsString;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
@@ -78,16 +77,8 @@ pub fn answer(error: &clap::Error, mouth: &Mouth, command: &mut clap::Command) -
                 refusal = refusal.run(format!("{} validate --format {value}", command.get_name()));
             }
             if kind == ErrorKind::ValueValidation {
-                refusal = match argument.as_str() {
-                    a if a.contains("DATE") => refusal.next(Told::BadDayNext),
-                    a if a.contains("COUNT") || a.contains("<N>") => refusal,
-                    // Words of a list: what refused the value says which they are.
-                    a if a.contains("<OUTCOME>") || a.contains("<KIND>") => {
-                        let all = error.source().map(ToString::to_string).unwrap_or_default();
-                        refusal.next(Told::OneOf { all })
-                    }
-                    _ => refusal.next(Told::BadSlugNext),
-                };
+                let why = error.source().map(ToString::to_string).unwrap_or_default();
+                refusal = Told::help_with(&argument, why).into_iter().fold(refusal, Refusal::next);
             }
             let near =
                 [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue]

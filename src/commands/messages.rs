@@ -70,6 +70,18 @@ pub enum Told {
     BadCommandLine { said: String },
 }
 
+impl Told {
+    /// What helps where a value will not do for an option. `why` is what refused it: of a list, its words.
+    pub fn help_with(option: &str, why: String) -> Option<Told> {
+        match option {
+            o if o.contains("DATE") => Some(Told::BadDayNext),
+            o if o.contains("COUNT") || o.contains("<N>") => None,
+            o if o.contains("<OUTCOME>") || o.contains("<KIND>") => Some(Told::OneOf { all: why }),
+            _ => Some(Told::BadSlugNext),
+        }
+    }
+}
+
 impl Say for Told {
     fn say(&self, lang: Lang) -> String {
         let (sv, en) = self.both(lang);
