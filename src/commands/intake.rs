@@ -108,6 +108,16 @@ impl<'s> Desk<'s> {
         })
     }
 
+    /// A document that is named is there, or has been where mails were kept for it.
+    pub fn knows(&self, id: Option<&Slug>) -> Result<(), Failure> {
+        let Some(id) = id else { return Ok(()) };
+        let kept = || self.notes.values().any(|kept| kept.document.as_ref() == Some(id));
+        if self.matters.iter().any(|matter| matter.id == *id) || kept() {
+            return Ok(());
+        }
+        Err(self.session.no_document(id))
+    }
+
     /// The text of a round, made once.
     fn text(&self, at: usize) -> Option<SentText> {
         let made = || {

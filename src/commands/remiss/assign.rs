@@ -32,6 +32,7 @@ pub struct Args {
 
 pub fn run(session: &Session, args: &Args) -> Result<u8, Failure> {
     let mut desk = Desk::open(session)?;
+    desk.knows(Some(&args.id))?;
     let mut kept = desk.mail(&args.mail)?;
     let mail = kept.mail.clone();
     if let Some(answer) = kept.answer.clone() {

@@ -39,6 +39,7 @@ pub struct Args {
 
 pub fn run(session: &Session, args: &Args) -> Result<u8, Failure> {
     let mut desk = Desk::open(session)?;
+    desk.knows(args.id.as_ref())?;
     if let (Some(mail), Some(dnr), Some(date)) = (&args.handled, &args.dnr, args.date) {
         desk.handled(mail, dnr, date)?;
         desk.seen(mail, &args.from)?;

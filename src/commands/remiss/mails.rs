@@ -18,6 +18,7 @@ pub struct Args {
 
 pub fn run(session: &Session, args: &Args) -> Result<u8, Failure> {
     let desk = Desk::look(session)?;
+    desk.knows(args.id.as_ref())?;
     let mut listed: Vec<_> = desk
         .notes
         .values()
