@@ -890,11 +890,30 @@ fn letters_as_files_are_not_sent_until_a_person_says_so() {
     assert_eq!(close.status.code(), Some(1), "{}", text(&close));
     let one = desk.ssr(&["remiss", "resolve", "skyfall", "nordby", "--resend"]);
     assert!(one.status.success(), "{}", text(&one));
+    let listed = || {
+        let list = std::fs::read_to_string(folder.join("skyfall.1.tsv")).expect("a list");
+        list.lines().skip(1).filter_map(|line| line.split('\t').nth(1)).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(listed(), "brandkaren polisen regionen sydby");
     std::fs::remove_file(folder.join("skyfall.1.nordby.1.eml")).expect("there");
-    assert!(desk.send().status.success());
+    let again = desk.send();
+    assert!(again.status.success() && text(&again).contains("5 brev ligger som filer"), "{}", text(&again));
     assert!(folder.join("skyfall.1.nordby.1.eml").exists());
+    assert_eq!(listed(), "brandkaren nordby polisen regionen sydby");
+    // One that gives way to another is not left among those to be sent.
+    for words in
+        [&["resolve", "skyfall", "sydby", "--resend"][..], &["resend", "skyfall", "sydby", "--evidence", "x"]]
+    {
+        let output = desk.ssr(&[&["remiss"][..], words].concat());
+        assert!(output.status.success(), "{}", text(&output));
+    }
+    assert!(folder.join("replaced/skyfall.1.sydby.1.eml").exists());
+    assert!(folder.join("skyfall.1.sydby.2.eml").exists());
+    assert_eq!(listed(), "brandkaren nordby polisen regionen sydby");
     assert!(desk.ssr(&["remiss", "resolve", "skyfall", "--all", "--sent"]).status.success());
     assert_eq!(desk.states(), all(LetterState::Sent));
+    assert_eq!(listed(), "");
+    assert!(folder.join("sent/skyfall.1.sydby.2.eml").exists());
     desk.clean();
 }
 

@@ -1,11 +1,11 @@
 //! The ways in which letters leave: a Maildir, a mail server, or files for a person to send.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::deliver::Batch;
 use super::post::{self, Entries, Item, Pace, Watch};
 use crate::diag::Failure;
-use crate::model::{Fate, Happening, LetterEvent, LetterState};
+use crate::model::{Dispatch, Entry, Fate, Happening, LetterEvent, LetterState, Slug};
 use crate::outside::smtp::{Offers, Server};
 use crate::outside::{clock, files};
 use crate::package::LARGEST;
@@ -80,23 +80,21 @@ pub fn place(carrier: &Carrier) -> String {
     }
 }
 
-/// Writes each letter as a file that a mail program opens as a draft, and beside them a list of all.
+/// Writes each letter as a file that a mail program opens as a draft.
 fn to_files(
     batch: &Batch<'_>,
     (items, entries): (&[Item], &Entries<'_>),
-    folder: &std::path::Path,
+    folder: &Path,
     watch: &mut dyn FnMut(Watch<'_>),
 ) -> Result<(), Failure> {
-    let mut list = String::from("file\tmember\tto\n");
     for (member, number) in items {
         watch(Watch::Letter(member));
         let Some(entry) = entries(member, *number) else { continue };
         let letter = batch.thaw(member, &entry)?;
-        let name = format!("{}.eml", batch.report_name(member, entry.letter));
+        let name = file_name(batch, member, &entry);
         // Outlook shows a message with this line as one that is not sent yet.
         let bytes = [b"X-Unsent: 1\r\n".as_slice(), &letter.bytes].concat();
         files::write(&folder.join(&name), &bytes)?;
-        list.push_str(&format!("{name}\t{member}\t{}\n", entry.to));
         let mut known = entry.clone();
         known.learn(&batch.happened(member, entry.letter));
         if known.state() != LetterState::Written {
@@ -106,7 +104,45 @@ fn to_files(
         }
         super::pause("written");
     }
-    let list_name = format!("{}.tsv", batch.list_name());
-    files::write(&folder.join(list_name), list.as_bytes())?;
     Ok(())
+}
+
+fn file_name(batch: &Batch<'_>, member: &Slug, entry: &Entry) -> String {
+    format!("{}.eml", batch.report_name(member, entry.letter))
+}
+
+/// Where letters lie as files, brings the folder up to what is known of a ledger: the list has every letter that is
+/// written and not said to be sent, whichever run wrote it; one that was sent, or has another in its place, is moved
+/// into a folder of its own. How many letters the list has.
+pub fn filed(
+    batch: &Batch<'_>,
+    carrier: &Carrier,
+    ledger: impl Iterator<Item = Dispatch>,
+) -> Result<usize, Failure> {
+    let Carrier::Files(folder) = carrier else { return Ok(0) };
+    let mut lines = Vec::new();
+    for Dispatch { member, letters } in ledger {
+        for mut entry in letters {
+            // What this run wrote is not in the ledger yet.
+            if entry.state() == LetterState::Waiting {
+                entry.learn(&batch.happened(&member, entry.letter));
+            }
+            let name = file_name(batch, &member, &entry);
+            match entry.state() {
+                LetterState::Written => lines.push(format!("{name}\t{member}\t{}\n", entry.to)),
+                LetterState::Accepted | LetterState::Sent | LetterState::Bounced => {
+                    files::set_aside(folder, &name, "sent")?;
+                }
+                LetterState::Replaced => files::set_aside(folder, &name, "replaced")?,
+                LetterState::CalledOff => files::set_aside(folder, &name, "called-off")?,
+                LetterState::Waiting | LetterState::Refused | LetterState::InDoubt => {}
+            }
+        }
+    }
+    lines.sort();
+    let list = folder.join(format!("{}.tsv", batch.list_name()));
+    if !lines.is_empty() || files::exists(&list) {
+        files::write(&list, format!("file\tmember\tto\n{}", lines.concat()).as_bytes())?;
+    }
+    Ok(lines.len())
 }

@@ -38,7 +38,7 @@ impl Batch<'_> {
         format!("{}.{}.{member}.{letter}", self.document, self.ledger.short())
     }
 
-    /// The name of the list of all of them.
+    /// The name of the list of those that lie as files.
     pub fn list_name(&self) -> String {
         format!("{}.{}", self.document, self.ledger.short())
     }

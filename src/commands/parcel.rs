@@ -7,15 +7,16 @@ use std::collections::BTreeMap;
 use super::carrier::{self, Mailed, Pacing};
 use super::exit;
 use super::papers::earlier;
-use super::session::Session;
+use super::session::{Session, Taken};
 use crate::apply::{self, Batch, Carrier, Frozen, Item, Watch, Writer};
 use crate::diag::{Failure, Refusal};
 use crate::model::{
     Action, Dispatch, Entry, Event, Fate, Files, Ledger, Letter, LetterKind, LetterState, Plan, RefName,
-    Slug, Verb,
+    Slug, Transport, Verb,
 };
 use crate::outside::chance;
 use crate::outside::git::{Branch, Entered};
+use crate::outside::private::Private;
 use crate::package::{self, Attachment, Occasion, Rehearsal, Secret};
 use crate::project::{Depth, Document, Matter, Project};
 use crate::terminal::Progress;
@@ -234,10 +235,14 @@ pub fn hand_over_to(
         Watch::Waiting { count, pause } => session.mouth.talk(&Mailed::TriedAgain { count, pause }),
     });
     progress.done();
+    let (lying, stopped) = match apply::filed(&batch, &carrier, known.all()) {
+        Ok(lying) => (lying, stopped),
+        Err(failure) => (0, stopped.and(Err(failure))),
+    };
     // What has left is written down, whatever stopped the rest.
     let mut became = Became::default();
     enter(session, writer, (&project, &head), &batch, &waiting, &mut |fate| became.add(fate))?;
-    let left = told(session, id, &carrier, &became) && became.left + became.written == waiting.len();
+    let left = told(session, id, (&carrier, lying), &became) && became.left + became.written == waiting.len();
     stopped?;
     session.mouth.talk(&super::sending::next(id, ledger));
     Ok(if left { exit::DONE } else { exit::FOUND })
@@ -316,6 +321,23 @@ fn enter(
     Ok(())
 }
 
+/// Brings the folder where letters lie as files up to what a person has said of them.
+pub fn filed(session: &Session, taken: &Taken) -> Result<(), Failure> {
+    let mail = &session.workspace(&taken.project)?.mail;
+    let (Transport::Files, Ok(Some(document))) = (mail.transport, taken.matter.head_document()) else {
+        return Ok(());
+    };
+    let carrier = carrier::of(session, mail, &Pacing::default())?;
+    let private = Private::new(&session.git()?.common_dir());
+    let rounds = document.rounds.keys().copied().map(Ledger::Round);
+    for ledger in rounds.chain(document.told.keys().copied().map(Ledger::Version)) {
+        let batch = Batch { private: &private, document: &document.id, ledger };
+        let all = document.dispatches(ledger).into_iter().flat_map(|all| all.values().cloned());
+        apply::filed(&batch, &carrier, all)?;
+    }
+    Ok(())
+}
+
 /// What became of the letters: how many have left, and each that has not.
 #[derive(Default)]
 struct Became {
@@ -335,14 +357,15 @@ impl Became {
 }
 
 /// Says what became of the letters; whether all have left.
-fn told(session: &Session, id: &Slug, carrier: &Carrier, became: &Became) -> bool {
+fn told(session: &Session, id: &Slug, (carrier, lying): (&Carrier, usize), became: &Became) -> bool {
     let place = apply::place(carrier);
     let Became { left, written, others } = became;
     if *left > 0 || (*written == 0 && others.is_empty()) {
         session.mouth.talk(&Mailed::HandedOver { count: *left, place: place.clone() });
     }
     if *written > 0 {
-        session.mouth.talk(&Mailed::WrittenToFiles { id: id.clone(), count: *written, place });
+        let count = lying.max(*written);
+        session.mouth.talk(&Mailed::WrittenToFiles { id: id.clone(), count, place });
     }
     for fate in others {
         let (id, member, words) = (id.clone(), fate.member.clone(), fate.words().to_owned());

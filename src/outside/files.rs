@@ -242,6 +242,16 @@ pub fn stamps(paths: &[PathBuf]) -> Vec<(PathBuf, Option<std::time::SystemTime>,
     found
 }
 
+/// Moves a file, if it is there, into a folder beside it.
+pub fn set_aside(folder: &Path, name: &str, into: &str) -> Result<(), Fault> {
+    let (from, to) = (folder.join(name), folder.join(into));
+    if !exists(&from) {
+        return Ok(());
+    }
+    create_dir(&to)?;
+    fs::rename(&from, to.join(name)).map_err(|e| Fault::new(Doing::Write(from), e).next(Doing::DiskOrRights))
+}
+
 pub fn exists(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }

@@ -18,6 +18,7 @@ pub enum NoLetters {
     Answered { member: Slug },
     Already { member: Slug, round: u32 },
     ToldAlready { id: Slug, version: u32 },
+    LieAsFiles { id: Slug, version: u32, count: usize },
     NotAMember { member: Slug },
     Acknowledged { answered: usize },
     NotAnswered { member: Slug },
@@ -95,6 +96,16 @@ impl NoLetters {
             NoLetters::ToldAlready { id, version } => (
                 format!("medlemmarna har redan fått brev om version {version} av {id}"),
                 format!("the members have already had letters about version {version} of {id}"),
+            ),
+            NoLetters::LieAsFiles { id, version, count } => (
+                format!(
+                    "{} om version {version} av {id} ligger som filer, att skicka för hand; när det är gjort:",
+                    super::messages::counted(*count, "brev", "brev")
+                ),
+                format!(
+                    "{} about version {version} of {id} lie as files, to be sent by hand; when that is done:",
+                    super::messages::counted(*count, "letter", "letters")
+                ),
             ),
             NoLetters::Acknowledged { answered: 0 } | NoLetters::NobodyToReplyTo { answered: 0 } => (
                 "ingen har svarat på remissen, så det finns ingen att skriva till".to_owned(),

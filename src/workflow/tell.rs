@@ -4,7 +4,7 @@ use super::desk::Desk;
 use super::mailing::{NoLetters, confirmed, letters};
 use super::messages::{Why, counted};
 use crate::diag::Refusal;
-use crate::model::{Confirm, Files, Ledger, LetterKind, Plan, RefName, Slug};
+use crate::model::{Confirm, Files, Ledger, LetterKind, LetterState, Plan, RefName, Slug};
 
 pub fn decide(desk: &Desk, confirm: Confirm) -> Result<Plan, Refusal> {
     let document = desk.document()?;
@@ -22,8 +22,17 @@ pub fn decide(desk: &Desk, confirm: Confirm) -> Result<Plan, Refusal> {
     if new.is_empty() {
         let waits =
             |member: &&Slug| document.dispatch(ledger, member).is_some_and(|d| d.waiting().count() > 0);
+        let written = |member: &&Slug| {
+            let state = document.dispatch(ledger, member).and_then(|d| d.state(LetterKind::Adoption));
+            state == Some(LetterState::Written)
+        };
+        let lie = told.iter().copied().filter(written).count();
         let waiting: Vec<&Slug> = told.into_iter().filter(waits).collect();
         if waiting.is_empty() {
+            if lie > 0 {
+                let lie = NoLetters::LieAsFiles { id: desk.id.clone(), version, count: lie };
+                return Err(Refusal::new(lie).run(format!("ssr remiss resolve {} --all --sent", desk.id)));
+            }
             return Err(Refusal::new(NoLetters::ToldAlready { id: desk.id.clone(), version })
                 .run(format!("ssr log {}", desk.id)));
         }

@@ -1,7 +1,7 @@
 //! `ssr remiss resolve`: a person says what became of a letter.
 
 use crate::commands::session::Session;
-use crate::commands::steps;
+use crate::commands::{exit, parcel, steps};
 use crate::diag::Failure;
 use crate::model::{Action, Resolution, Slug};
 
@@ -37,5 +37,9 @@ pub fn run(session: &Session, args: &Args) -> Result<u8, Failure> {
         sent: args.sent,
         evidence: args.evidence.clone(),
     };
-    steps::take(session, &args.id, &Action::Resolve { document: args.id.clone(), said })
+    if let Some(taken) = session.take(&args.id, &Action::Resolve { document: args.id.clone(), said })? {
+        steps::tell(session, &args.id, &taken);
+        parcel::filed(session, &taken)?;
+    }
+    Ok(exit::DONE)
 }
