@@ -84,6 +84,7 @@ const PAGES: &[&str] = &[
     "papers",
     "what-became-of-it",
     "after-the-last-day",
+    "the-roster-changes",
     "the-round-goes-on",
     "called-off",
     "told-of-adoption",
@@ -104,6 +105,11 @@ fn answers_come_home() {
 #[test]
 fn after_the_last_day() {
     check("after-the-last-day");
+}
+
+#[test]
+fn the_roster_changes() {
+    check("the-roster-changes");
 }
 
 #[test]

@@ -44,6 +44,7 @@ pub fn of(
     let earlier = earlier(session, document, Some(matter))?;
     let mut occasion = Occasion::of(&project, document, &earlier, plan, session.now)?;
     if let Some(address) = reflect {
+        package::reflected(address, &document.id)?;
         occasion.recipients.iter_mut().for_each(|c| c.mail = address.to_owned());
     }
     let lang = session.mouth.lang;

@@ -11,6 +11,14 @@ use crate::apply;
 use crate::diag::{Failure, Refusal};
 use crate::model::{Action, Slug};
 use crate::outside::files;
+use crate::terminal::show;
+
+/// Shows what an action would do.
+pub fn plan(session: &Session, id: &Slug, action: &Action) -> Result<u8, Failure> {
+    let (_, plan) = session.rehearse(&session.branches()?, id, action)?;
+    session.mouth.answer(&show::plan(&plan, session.mouth.lang));
+    Ok(exit::DONE)
+}
 
 /// Rehearses what an action would send; `command` is what sends it, without the number.
 pub fn run(
@@ -27,7 +35,7 @@ pub fn run(
             .into());
     }
     let branches = session.branches()?;
-    let (_, matter, plan, _) = session.decide(&branches, id, action)?;
+    let (matter, plan) = session.rehearse(&branches, id, action)?;
     let command = format!("{command} --confirm {}", plan.letters.len());
     let parcel = parcel::of(session, &branches, &matter, &plan, (reflect, &command))?;
     apply::rehearse(outbox, &parcel.letters, &parcel.enclosed, parcel.shown.page.as_deref())?;

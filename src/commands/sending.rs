@@ -11,7 +11,6 @@ use crate::apply::{self, Batch};
 use crate::diag::Failure;
 use crate::model::{Action, Confirm, Ledger, RefName, Slug};
 use crate::project::Depth;
-use crate::terminal::show;
 
 #[derive(Debug, Clone, Default, clap::Args)]
 pub struct Sending {
@@ -44,15 +43,14 @@ pub fn run(
         return rehearse::run(session, id, &action(Confirm::Rehearsal), (outbox, reflect), command);
     }
     if session.global.dry_run {
-        let (_, _, plan, _) = session.decide(&session.branches()?, id, &action(Confirm::Rehearsal))?;
-        session.mouth.answer(&show::plan(&plan, session.mouth.lang));
-        return Ok(exit::DONE);
+        return rehearse::plan(session, id, &action(Confirm::Rehearsal));
     }
     let action = action(Confirm::Count(sending.confirm.unwrap_or(0)));
     let mut writer = parcel::writer(session, id, &action)?;
     // Of thousands of members and letters, little is needed once they are claimed.
     let ledger = {
         let (project, matter, mut plan, asked) = session.decide(&writer.branches, id, &action)?;
+        std::mem::take(&mut plan.notes).iter().for_each(|note| session.mouth.note(note));
         let ledger = plan.letters.first().map(|letter| letter.ledger);
         if !plan.commits.is_empty() {
             if let Some(ledger) = ledger {

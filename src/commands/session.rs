@@ -10,7 +10,9 @@ use super::papers;
 use crate::apply::Judge;
 use crate::apply::Writer;
 use crate::diag::{Diagnostic, Failure, Level, Refusal};
-use crate::model::{Action, Asked, CommitId, Ledger, Plan, Posted, RefName, Slug, State, Verb, Workspace};
+use crate::model::{
+    Action, Asked, CommitId, Ledger, Plan, Posted, RefName, Slug, State, Tree, Verb, Workspace,
+};
 use crate::outside::git::{Branch, Git, Oid};
 use crate::outside::{clock, environment, files};
 use crate::project::{Depth, Document, Matter, Place, Project, Sent, Snapshot, document_folder};
@@ -181,6 +183,27 @@ impl<'a> Session<'a> {
         }
         let plan = workflow::decide(&project, &matter, action, &asked)?;
         Ok((project, matter, plan, asked))
+    }
+
+    /// Decides what is rehearsed: told and refused as when it is done, but nothing is written.
+    pub fn rehearse(
+        &self,
+        branches: &BTreeMap<RefName, Branch>,
+        id: &Slug,
+        action: &Action,
+    ) -> Result<(Matter, Plan), Failure> {
+        let (_, matter, plan, _) = self.decide(branches, id, action)?;
+        plan.notes.iter().for_each(|note| self.mouth.note(note));
+        let judged = judge(id, action, self.today()).zip(branches.get(&RefName::Main));
+        for commit in judged.iter().flat_map(|_| &plan.commits) {
+            let (Some((judge, main)), Tree::Folder { document, files }) = (&judged, &commit.tree) else {
+                continue;
+            };
+            let mut snapshot = self.git()?.snapshot(main.head, &judge.depth)?;
+            snapshot.replace(&document_folder(document), files, &judge.depth);
+            (judge.look)(snapshot)?;
+        }
+        Ok((matter, plan))
     }
 
     /// A document without the letters of its rounds, and how those of the newest stand: a national round has thousands.

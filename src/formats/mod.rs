@@ -19,7 +19,7 @@ mod workbook;
 mod xml;
 mod zip;
 
-pub use address::{ascii_address, ascii_domain};
+pub use address::{ascii_address, ascii_domain, one_mailbox};
 pub use html::html_text;
 pub use ods::{is_ods, read_ods};
 pub use office::{Package, Part, Relation, TooLarge};

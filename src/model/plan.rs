@@ -39,6 +39,8 @@ pub enum Note {
     LeftOut { words: String },
     /// A round is closed before the last day of members that have been given more time and have not answered for good.
     ClosedBefore { members: Vec<(Slug, Date)> },
+    /// The roster is not what the round was prepared with; `again` prepares it anew, where nothing has left.
+    RosterChanged { id: Slug, come: Vec<Slug>, gone: Vec<Slug>, moved: Vec<Slug>, again: Option<String> },
     /// Mails about the round that nobody has settled, each with the member that it seems to be from.
     MailsWait { id: Slug, mails: Vec<(Sha256, Option<Slug>)> },
     /// Mails that tie to no matter, which nobody has settled.

@@ -68,6 +68,11 @@ pub fn mailbox(what: What, name: &str, address: &str, id: &Slug) -> Result<Mailb
     if fits { Ok(Mailbox::new(Some(name.to_owned()), parsed)) } else { Err(bad()) }
 }
 
+/// Refuses an address to which a rehearsal cannot be sent.
+pub fn reflected(address: &str, id: &Slug) -> Result<(), Refusal> {
+    mailbox(What::Reflected, "-", address, id).map(drop).map_err(Refusal::usage)
+}
+
 /// The address with a token in it that answers to one letter go to.
 pub fn plus(from: &Mailbox, token: &str, id: &Slug) -> Result<Mailbox, Refusal> {
     let user = format!("{}+{token}", from.email.user());

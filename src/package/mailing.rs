@@ -10,7 +10,7 @@ use super::message::{Envelope, build};
 use super::messages::{What, Why};
 use super::occasion::Occasion;
 use crate::diag::Refusal;
-use crate::formats::ascii_address;
+use crate::formats::one_mailbox;
 use crate::letters::{Frame, LetterText};
 use crate::model::{
     Consultee, Dispatch, Distribution, Entry, Files, FrontMatter, Happening, Ledger, Letter, LetterEvent,
@@ -106,19 +106,13 @@ pub fn letters(
 /// Refuses two members with one mailbox: one of them would get nothing.
 pub fn one_address_each(occasion: &Occasion<'_>, letters: &[Letter]) -> Result<(), Refusal> {
     let known: BTreeMap<&Slug, &Consultee> = occasion.recipients.iter().map(|r| (&r.member, r)).collect();
-    let mut reached: BTreeMap<String, &Slug> = BTreeMap::new();
-    for recipient in letters.iter().filter_map(|letter| known.get(&letter.member)) {
-        if let Some(first) = reached.insert(ascii_address(&recipient.mail.to_lowercase()), &recipient.member)
-        {
-            let twice = Why::AddressTwice {
-                address: recipient.mail.clone(),
-                first: first.clone(),
-                second: recipient.member.clone(),
-            };
-            return Err(Refusal::new(twice).next(Why::MendRoster { id: occasion.document.id.clone() }));
-        }
-    }
-    Ok(())
+    let recipients = letters.iter().filter_map(|letter| known.get(&letter.member));
+    let Some((first, second, address)) = one_mailbox(recipients.map(|r| (&r.member, r.mail.as_str()))) else {
+        return Ok(());
+    };
+    let twice =
+        Why::AddressTwice { address: address.to_owned(), first: first.clone(), second: second.clone() };
+    Err(occasion.again(Refusal::new(twice).next(Why::MendRoster)))
 }
 
 struct Desk<'a> {
@@ -133,9 +127,11 @@ impl Desk<'_> {
     fn check_words(&self) -> Result<(), Refusal> {
         let Occasion { workspace, front, document, .. } = self.occasion;
         let id = &document.id;
-        one_line(What::Title, &front.title, id)?;
+        let again = |refusal| self.occasion.again(refusal);
+        one_line(What::Title, &front.title, id).map_err(again)?;
         // The summary is prose: its line breaks are white space, and it comes into no header.
-        one_line(What::Summary, &front.summary.split_whitespace().collect::<Vec<_>>().join(" "), id)?;
+        let summary = front.summary.split_whitespace().collect::<Vec<_>>().join(" ");
+        one_line(What::Summary, &summary, id).map_err(again)?;
         if !self.occasion.registry_number.is_empty() {
             one_line(What::RegistryNumber, &self.occasion.registry_number, id)?;
         }
@@ -144,7 +140,7 @@ impl Desk<'_> {
         }
         mailbox(What::Workspace, &workspace.host.contact, &workspace.host.mail, id)?;
         for recipient in &self.occasion.recipients {
-            one_line(What::Member(recipient.member.clone()), &recipient.name, id)?;
+            one_line(What::Member(recipient.member.clone()), &recipient.name, id).map_err(again)?;
         }
         Ok(())
     }
@@ -189,7 +185,8 @@ impl Desk<'_> {
             .find(|s| s.member == *member)
             .ok_or_else(|| Refusal::new(Why::NoSecret { member: member.clone() }).next(Why::RunAgain))?;
         let from = mailbox(What::Workspace, &workspace.name, &workspace.mail.from, id)?;
-        let to = mailbox(What::Member(member.clone()), &recipient.name, &recipient.mail, id)?;
+        let to = mailbox(What::Member(member.clone()), &recipient.name, &recipient.mail, id)
+            .map_err(|refusal| self.occasion.again(refusal))?;
         let answers = plus(&from, &secret.token, id)?;
         let enclosures = self.enclosed.iter().map(|e| e.line.clone()).collect();
         let text = self.occasion.text(recipient, enclosures)?;

@@ -12,6 +12,7 @@ pub enum What {
     RegistryNumber,
     Workspace,
     Member(Slug),
+    Reflected,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +34,8 @@ pub enum Why {
     NoRoomForToken { address: String },
     Mend { what: What, id: Slug },
     AddressTwice { address: String, first: Slug, second: Slug },
-    MendRoster { id: Slug },
+    MendRoster,
+    PrepareAgain,
     EnclosureName { name: String },
     EnclosureKind { name: String, media_type: String },
     EnclosureTwice { name: String },
@@ -67,6 +69,7 @@ impl What {
             What::Member(id) => {
                 (format!("namnet eller adressen för {id}"), format!("the name or the address of {id}"))
             }
+            What::Reflected => ("adressen efter --reflect".into(), "the address given with --reflect".into()),
         }
     }
 }
@@ -121,12 +124,20 @@ impl Why {
                 about(what, &format!("är längre än {longest} tecken"), &format!("is longer than {longest} characters"))
             }
             Why::BadAddress { what: What::Member(id), address } => (
-                format!("{address:?} är ingen e-postadress som går att skicka till ({id})"),
-                format!("{address:?} is not a mail address that can be sent to ({id})"),
+                format!("{address:?} är ingen e-postadress som går att skicka till ({id}); före @ går bara ASCII"),
+                format!("{address:?} is not a mail address that can be sent to ({id}); before the @ it is ASCII only"),
+            ),
+            Why::BadAddress { what: What::Reflected, address } => (
+                format!("{address:?}, som står efter --reflect, är ingen e-postadress som går att skicka till"),
+                format!("{address:?}, which is given with --reflect, is not a mail address that can be sent to"),
             ),
             Why::BadAddress { address, .. } => (
                 format!("{address:?} i ssr.yaml är ingen användbar e-postadress"),
                 format!("{address:?} in ssr.yaml is not a usable mail address"),
+            ),
+            Why::NeedsSmtpUtf8 { what: What::Reflected, address } => (
+                format!("{address:?}, som står efter --reflect: före @ går bara a–z, siffror och vanliga tecken"),
+                format!("{address:?}, which is given with --reflect: before the @ an address is ASCII only"),
             ),
             Why::NeedsSmtpUtf8 { address, .. } => (
                 format!("{address:?}: det som står före @ har andra tecken än a–z och siffror, och sådana adresser tar många e-postservrar inte emot"),
@@ -137,8 +148,8 @@ impl Why {
                 format!("{address} is too long: what stands before @ may be 31 characters at most"),
             ),
             Why::Mend { what: What::Title | What::Summary, id } => (
-                format!("rätta i document.md för {id} och förbered remissen igen med ssr remiss prepare {id}"),
-                format!("mend it in document.md of {id} and prepare the remiss again with ssr remiss prepare {id}"),
+                format!("rätta i document.md för {id}"),
+                format!("mend it in document.md of {id}"),
             ),
             Why::Mend { what: What::RegistryNumber, id } => (
                 format!("förbered remissen igen med rätt nummer: ssr remiss prepare {id} --until DATUM --dnr NUMMER"),
@@ -147,10 +158,13 @@ impl Why {
             Why::Mend { what: What::Workspace, .. } => {
                 ("rätta ssr.yaml på main".into(), "mend ssr.yaml on main".into())
             }
-            Why::Mend { what: What::Member(_), id } | Why::MendRoster { id } => (
-                format!("rätta guidance/members.yaml på main och förbered remissen igen med ssr remiss prepare {id}; före @ går bara ASCII"),
-                format!("mend guidance/members.yaml on main and prepare the remiss again with ssr remiss prepare {id}; before the @ an address is ASCII only"),
-            ),
+            Why::Mend { what: What::Member(_), .. } | Why::MendRoster => {
+                ("rätta guidance/members.yaml på main".into(), "mend guidance/members.yaml on main".into())
+            }
+            Why::PrepareAgain => ("och förbered remissen igen:".into(), "and prepare the remiss again:".into()),
+            Why::Mend { what: What::Reflected, .. } => {
+                ("ange en annan adress med --reflect".into(), "give another address with --reflect".into())
+            }
             Why::AddressTwice { address, first, second } => (
                 format!("{address} står för både {first} och {second}: en av dem skulle inte få sitt brev"),
                 format!("{address} is given for both {first} and {second}: one of them would not get its letter"),

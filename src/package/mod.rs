@@ -19,6 +19,7 @@ mod sheet;
 mod told;
 mod trial;
 
+pub use address::reflected;
 pub use edition::{Shown, edition, file_stem, remiss_copy};
 pub use enclosure::Attachment;
 pub use enclosures::{adopted, enclosures, replied};

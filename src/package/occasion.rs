@@ -17,11 +17,11 @@ use crate::letters::{
     self, AdoptionLetter, Asks, Enclosure, EnclosureKind, Frame, LetterText, Notice, NoticeAbout,
     RemissLetter,
 };
-use crate::model::{Consultee, Event, FrontMatter, Lang, LetterKind, Plan, Round, Slug, Workspace};
+use crate::model::{Consultee, Event, FrontMatter, Lang, LetterKind, Plan, Round, Slug, State, Workspace};
 use crate::project::{Document, Project, RoundFolder};
 use crate::prose::day_in_stockholm;
 use crate::rules::Demands;
-use crate::workflow::{counted, state_name};
+use crate::workflow::{counted, prepare_again, state_name};
 use answers::Replies;
 
 /// Where more than so many are consulted, a letter does not name them.
@@ -213,6 +213,16 @@ impl<'a> Occasion<'a> {
                     ..(**letter).clone()
                 })
             }
+        }
+    }
+
+    /// What is mended in the text or the roster comes into a round that is prepared when it is prepared again.
+    pub fn again(&self, refusal: Refusal) -> Refusal {
+        match &self.says {
+            Says::Remiss { round, .. } if self.document.state() == State::Prepared => {
+                refusal.next(Why::PrepareAgain).run(prepare_again(round))
+            }
+            _ => refusal,
         }
     }
 

@@ -132,6 +132,22 @@ impl Snapshot {
             .collect()
     }
 
+    /// Puts other files in the place of all that a folder holds.
+    pub fn replace(&mut self, folder: &str, files: &Files, depth: &Depth) {
+        let folder = format!("{folder}/");
+        self.files.retain(|path, _| !path.starts_with(&folder));
+        self.unread.retain(|path| !path.starts_with(&folder));
+        self.oddities.retain(|odd| !odd.path.starts_with(&folder));
+        for (path, bytes) in files {
+            let path = format!("{folder}{path}");
+            if depth.holds(&path) {
+                self.files.insert(path, bytes.clone());
+            } else if depth.tells() {
+                self.unread.insert(path);
+            }
+        }
+    }
+
     /// Whether there is such a file, read or not.
     pub fn holds(&self, path: &str) -> bool {
         self.files.contains_key(path) || self.unread.contains(path)

@@ -36,6 +36,42 @@ fn shown(all: &[String], lang: Lang) -> String {
     out
 }
 
+/// How the roster differs from the one that a round was prepared with, and what to do about it.
+fn roster_changed(id: &Slug, [come, gone, moved]: [&[Slug]; 3], again: Option<&str>, lang: Lang) -> String {
+    let named = |all: &[Slug]| shown(&all.iter().map(Slug::to_string).collect::<Vec<_>>(), lang);
+    let words =
+        [(("nya", "new"), come), (("borta", "gone"), gone), (("ny brevlåda", "another mailbox"), moved)];
+    let some = words.into_iter().filter(|(_, all)| !all.is_empty());
+    let some: Vec<String> =
+        some.map(|((sv, en), all)| format!("{}: {}", lang.pick(sv, en), named(all))).collect();
+    let head = lang.pick(
+        "medlemsregistret har ändrats sedan remissen förbereddes",
+        "the roster has changed since the remiss was prepared",
+    );
+    let mut out = format!("{head} ({})", some.join("; "));
+    if let Some(again) = again {
+        out.push_str(lang.pick(
+            ", och breven går som den förbereddes. Förbered den igen för att få med det:",
+            ", and letters go as it was prepared. Prepare it again to have that in it:",
+        ));
+        out.push_str(&format!("\n  {again}"));
+    }
+    if let Some(first) = come.first() {
+        out.push_str(match again {
+            Some(_) => lang.pick(
+                "\neller lägg till den som är ny när remissen är ute:",
+                "\nor add who is new once the remiss is out:",
+            ),
+            None => lang.pick(
+                "; lägg till den som är ny när det som väntar har gått:",
+                "; add who is new once what waits has left:",
+            ),
+        });
+        out.push_str(&format!("\n  ssr remiss add {id} {first} --confirm 1"));
+    }
+    out
+}
+
 /// Mails by the beginning of their names, each with the member that it seems to be from.
 fn named(mails: &[(Sha256, Option<Slug>)], lang: Lang) -> String {
     let one = |(mail, member): &(Sha256, Option<Slug>)| match member {
@@ -238,6 +274,10 @@ impl Say for Note {
                         shown(&named, Lang::En)
                     ),
                 )
+            }
+            Note::RosterChanged { id, come, gone, moved, again } => {
+                let said = |lang| roster_changed(id, [come, gone, moved], again.as_deref(), lang);
+                (said(Lang::Sv), said(Lang::En))
             }
             Note::MailsWait { id, mails } => (
                 format!(

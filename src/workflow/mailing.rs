@@ -19,6 +19,8 @@ pub enum NoLetters {
     Already { member: Slug, round: u32 },
     ToldAlready { id: Slug, version: u32 },
     LieAsFiles { id: Slug, version: u32, count: usize },
+    OneMailbox { address: String, first: Slug, second: Slug },
+    OneMailboxNext,
     NotAMember { member: Slug },
     Acknowledged { answered: usize },
     NotAnswered { member: Slug },
@@ -125,6 +127,18 @@ impl NoLetters {
             NoLetters::NobodyToReplyTo { answered } => (
                 format!("ingen att svara: {answered} har svarat på remissen, och alla har fått besked"),
                 format!("nobody to reply to: {answered} have answered the remiss, and all have been told"),
+            ),
+            NoLetters::OneMailbox { address, first, second } => (
+                format!(
+                    "{first} och {second} har samma brevlåda, {address}: en av dem skulle inte få sitt brev"
+                ),
+                format!(
+                    "{first} and {second} have one mailbox, {address}: one of them would not get its letter"
+                ),
+            ),
+            NoLetters::OneMailboxNext => (
+                "rätta guidance/members.yaml på main och kör samma kommando igen".to_owned(),
+                "mend guidance/members.yaml on main and run the same command again".to_owned(),
             ),
             NoLetters::NotAMember { member } => (
                 format!("{member} finns inte i guidance/members.yaml på main"),

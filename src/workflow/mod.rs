@@ -50,6 +50,7 @@ pub use letter_messages::letter_state_name;
 pub use messages::{
     Why, comment_kind_name, counted, outcome_name, role_name, stance_name, state_name, verb_name,
 };
+pub use prepare::again as prepare_again;
 pub use send::entered;
 pub use standing::{Also, InForceVersion, Standing, Waits, standing};
 

@@ -3,9 +3,10 @@
 use jiff::civil::Date;
 
 use super::desk::Desk;
-use super::mailing::nothing_waits;
+use super::mailing::{NoLetters, nothing_waits};
 use super::messages::Why;
-use crate::diag::Refusal;
+use crate::diag::{Refusal, shell_word};
+use crate::formats::one_mailbox;
 use crate::model::{Consultee, Distribution, Event, Ledger, Plan, RefName, Round, State};
 use crate::syntax::yaml;
 
@@ -34,6 +35,13 @@ pub fn decide(desk: &Desk, deadline: Date, registry_number: &str) -> Result<Plan
     }
     if desk.project.roster.members.is_empty() {
         return Err(Refusal::new(Why::EmptyRoster).next(Why::EmptyRosterNext));
+    }
+    let mailboxes = desk.project.roster.members.iter().map(|m| (&m.id, m.mail.as_str()));
+    if let Some((first, second, address)) = one_mailbox(mailboxes) {
+        let (first, second, address) = (first.clone(), second.clone(), address.to_owned());
+        return Err(
+            Refusal::new(NoLetters::OneMailbox { address, first, second }).next(NoLetters::OneMailboxNext)
+        );
     }
     let newest = desk.document()?.newest_round().map_or(0, |(n, _)| n);
     nothing_waits(desk, Ledger::Round(newest))?;
@@ -70,4 +78,10 @@ pub fn decide(desk: &Desk, deadline: Date, registry_number: &str) -> Result<Plan
     let branch = RefName::Remiss(desk.id.clone(), n);
     let parents = desk.parents(&branch, &draft_name, &[&draft_name]);
     Ok(desk.step(branch, parents, files, &[record]))
+}
+
+/// The command that prepares a round again.
+pub fn again(round: &Round) -> String {
+    let number = shell_word(&round.registry_number);
+    format!("ssr remiss prepare {} --until {} --dnr {number}", round.document, round.deadline)
 }

@@ -2,15 +2,17 @@
 //! From on remiss, only the letters that have not left are intended again.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use super::desk::Desk;
 use super::letter_messages::Post;
 use super::mailing;
 use super::messages::{Why, counted};
+use super::prepare;
 use crate::diag::{Refusal, shell_word};
 use crate::model::{
-    Commit, Confirm, Dispatch, Event, Fate, Files, Ledger, Letter, LetterKind, LetterState, Plan, Posted,
-    RefName, Round, Slug, State, Tag, Tree, Verb,
+    Commit, Confirm, Dispatch, Event, Fate, Files, Ledger, Letter, LetterKind, LetterState, Note, Plan,
+    Posted, RefName, Round, Slug, State, Tag, Tree, Verb,
 };
 use crate::project::{self, RoundFolder};
 use crate::syntax::yaml;
@@ -48,7 +50,9 @@ pub fn decide(desk: &Desk, confirm: Confirm) -> Result<Plan, Refusal> {
             return Err(Refusal::new(Why::AllSent { id: desk.id.clone(), round: n })
                 .run(format!("ssr remiss status {}", desk.id)));
         }
-        return Ok(Plan { letters, ..Plan::default() });
+        // What has left is not called back: who has come since can be asked as well.
+        let notes = roster_changed(desk, round, true).into_iter().collect();
+        return Ok(Plan { letters, notes, ..Plan::default() });
     }
     same_text(desk, round)?;
     if document.digest != round.text {
@@ -82,9 +86,28 @@ pub fn decide(desk: &Desk, confirm: Confirm) -> Result<Plan, Refusal> {
             desk.id, round.registry_number, round.deadline, round.text
         ),
     });
+    plan.notes.extend(roster_changed(desk, round, false));
     plan.letters =
         round.consultees.iter().map(|c| letter(desk, n, &c.member, 1, LetterKind::Remiss)).collect();
     Ok(plan)
+}
+
+/// How the roster differs from the one that the round was prepared with.
+fn roster_changed(desk: &Desk, round: &Round, out: bool) -> Option<Note> {
+    let asked: BTreeMap<&Slug, &str> = round.consultees.iter().map(|c| (&c.member, &*c.mail)).collect();
+    let now: BTreeMap<&Slug, &str> = desk.project.roster.members.iter().map(|m| (&m.id, &*m.mail)).collect();
+    let come: Vec<Slug> = now.keys().filter(|m| !asked.contains_key(*m)).map(|m| (*m).clone()).collect();
+    let (mut gone, mut moved) = (Vec::new(), Vec::new());
+    for (member, mail) in asked.into_iter().filter(|_| !out) {
+        match now.get(member) {
+            None => gone.push(member.clone()),
+            Some(other) if *other != mail => moved.push(member.clone()),
+            Some(_) => {}
+        }
+    }
+    let changed = !(come.is_empty() && gone.is_empty() && moved.is_empty());
+    let again = (!out).then(|| prepare::again(round));
+    changed.then(|| Note::RosterChanged { id: desk.id.clone(), come, gone, moved, again })
 }
 
 /// The letters of a round as they stand, by member.
