@@ -9,7 +9,8 @@ mod smtp;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Output;
-use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use harness::{World, copy, text};
@@ -483,16 +484,17 @@ fn a_letter_that_is_put_off_is_tried_again_and_then_waits() {
         once_each(&server);
         assert_eq!(desk.states(), all(LetterState::Accepted));
     }
-    let server = Server::start(Line::Open, "localhost", false, |step| {
-        if step.at == At::Rcpt && step.line.contains("polisen") {
-            Do::Say("451 4.7.1 greylisted")
-        } else {
-            Do::Well
-        }
+    let gone = Arc::new(AtomicBool::new(false));
+    let away = Arc::clone(&gone);
+    let server = Server::start(Line::Open, "localhost", false, move |step| match step.at {
+        At::Greeting if away.load(Ordering::Relaxed) => Do::Drop,
+        At::Rcpt if step.line.contains("polisen") => Do::Say("451 4.7.1 greylisted"),
+        _ => Do::Well,
     });
     let desk = Desk::at(&server);
     let output = desk.send();
     assert_eq!(output.status.code(), Some(1), "{}", text(&output));
+    assert!(text(&output).contains("brevet till polisen: väntar: 451 4.7.1 greylisted"), "{}", text(&output));
     assert_eq!(desk.state("polisen"), LetterState::Waiting);
     let tried = desk.ledger()["polisen"][0]
         .history
@@ -501,6 +503,16 @@ fn a_letter_that_is_put_off_is_tried_again_and_then_waits() {
         .count();
     assert_eq!(tried, 3, "at once, and once for each pause");
     assert_eq!(server.taken().len(), 4);
+    // Most of the round is out by now: it cannot be said that nothing was sent.
+    let one = desk.ssr(&["remiss", "send", "skyfall", "--confirm", "1"]);
+    assert_eq!(one.status.code(), Some(1), "{}", text(&one));
+    assert!(text(&one).contains("inget mer har skickats"), "{}", text(&one));
+    // What the server said then is not told as if it had been said now.
+    gone.store(true, Ordering::Relaxed);
+    let later = desk.send();
+    assert_eq!(later.status.code(), Some(3), "{}", text(&later));
+    assert!(text(&later).contains("brevet till polisen: väntar\n"), "{}", text(&later));
+    assert!(!text(&later).contains("greylisted"), "{}", text(&later));
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The ways in which letters leave: a Maildir, a mail server, or files for a person to send.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::deliver::Batch;
@@ -47,6 +48,22 @@ pub fn fates<'a>(
         entry.learn(&batch.happened(member, *letter));
         Some(Fate { member: member.clone(), entry })
     })
+}
+
+/// Of how many things this clone knows already that they happened to each letter; of most none.
+pub fn noted<'a>(batch: &Batch<'_>, items: &'a [Item]) -> BTreeMap<&'a Item, usize> {
+    let known = items.iter().map(|item| (item, batch.happened(&item.0, item.1).len()));
+    known.filter(|(_, count)| *count > 0).collect()
+}
+
+/// What the carrier said last of a letter, after so many things had happened to it.
+pub fn words(batch: &Batch<'_>, (member, letter): &Item, noted: usize) -> Option<String> {
+    batch
+        .happened(member, *letter)
+        .into_iter()
+        .skip(noted)
+        .filter_map(|happening| happening.answer)
+        .next_back()
 }
 
 /// What a look at the mail server found.

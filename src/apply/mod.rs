@@ -12,7 +12,7 @@ mod messages;
 mod post;
 mod rehearse;
 
-pub use carrier::{Carrier, fates, filed, hand_over, place, precheck};
+pub use carrier::{Carrier, fates, filed, hand_over, noted, place, precheck, words};
 pub use deliver::{Batch, Frozen};
 pub use mend::mend;
 pub use messages::Note;

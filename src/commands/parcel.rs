@@ -230,6 +230,7 @@ pub fn hand_over_to(
     let known = known(session, writer, &head, &batch)?;
     let waiting = waiting(&known, only);
     let entries = |member: &Slug, letter: u32| entry(&known, member, letter);
+    let noted = apply::noted(&batch, &waiting);
     let progress = Progress::new(session.mouth, waiting.len());
     let stopped = apply::hand_over(&batch, (&waiting, &entries), &carrier, &mut |watch| match watch {
         Watch::Letter(member) => progress.step(member.as_str()),
@@ -242,7 +243,8 @@ pub fn hand_over_to(
     };
     // What has left is written down, whatever stopped the rest.
     let mut became = Became::default();
-    enter(session, writer, (&project, &head), &batch, &waiting, &mut |fate| became.add(fate))?;
+    let mut each = |fate: &Fate| became.add(fate, (&batch, &noted));
+    enter(session, writer, (&project, &head), &batch, &waiting, &mut each)?;
     let left = told(session, id, (&carrier, lying), &became) && became.left + became.written == waiting.len();
     stopped?;
     session.mouth.talk(&super::sending::next(id, ledger));
@@ -344,15 +346,20 @@ pub fn filed(session: &Session, taken: &Taken) -> Result<(), Failure> {
 struct Became {
     left: usize,
     written: usize,
-    others: Vec<Fate>,
+    /// Each with what the carrier has said of it in this run.
+    others: Vec<(Fate, String)>,
 }
 
 impl Became {
-    fn add(&mut self, fate: &Fate) {
+    fn add(&mut self, fate: &Fate, (batch, noted): (&Batch<'_>, &BTreeMap<&Item, usize>)) {
         match fate.entry.state() {
             LetterState::Accepted => self.left += 1,
             LetterState::Written => self.written += 1,
-            _ => self.others.push(fate.clone()),
+            _ => {
+                let item = (fate.member.clone(), fate.entry.letter);
+                let words = apply::words(batch, &item, noted.get(&item).copied().unwrap_or(0));
+                self.others.push((fate.clone(), words.unwrap_or_default()));
+            }
         }
     }
 }
@@ -368,8 +375,8 @@ fn told(session: &Session, id: &Slug, (carrier, lying): (&Carrier, usize), becam
         let count = lying.max(*written);
         session.mouth.talk(&Mailed::WrittenToFiles { id: id.clone(), count, place });
     }
-    for fate in others {
-        let (id, member, words) = (id.clone(), fate.member.clone(), fate.words().to_owned());
+    for (fate, words) in others {
+        let (id, member, words) = (id.clone(), fate.member.clone(), words.clone());
         let (letter, kind, state) = (fate.entry.letter, fate.entry.kind, fate.entry.state());
         session.mouth.note(&Mailed::NotLeft { id, member, letter, kind, state, words });
     }

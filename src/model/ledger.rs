@@ -212,13 +212,6 @@ pub struct Fate {
     pub entry: Entry,
 }
 
-impl Fate {
-    /// What the carrier said last.
-    pub fn words(&self) -> &str {
-        self.entry.history.iter().rev().find_map(|h| h.answer.as_deref()).unwrap_or_default()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

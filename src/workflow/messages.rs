@@ -39,7 +39,7 @@ pub enum Why {
     EmptyRoster,
     EmptyRosterNext,
     NoRound { id: Slug },
-    WrongCount { count: usize, confirm: usize },
+    WrongCount { count: usize, confirm: usize, out: bool },
     AllSent { id: Slug, round: u32 },
     ChangedSincePrepared { id: Slug },
     NotConsulted { member: Slug, round: u32 },
@@ -223,11 +223,15 @@ impl Why {
                 format!("{id} har ingen sådan remissomgång, eller den har inte skickats eller stängts"),
                 format!("{id} has no such round, or it has not been sent or closed"),
             ),
-            Why::WrongCount { count, confirm: 0 } => (
+            Why::WrongCount { count, confirm: 0, .. } => (
                 format!("antalet mottagare är inte bekräftat: {} {count}", if *count == 1 { "det är" } else { "de är" }),
                 format!("the number of recipients is not confirmed: {} {count}", if *count == 1 { "it is" } else { "they are" }),
             ),
-            Why::WrongCount { count, confirm } => (
+            Why::WrongCount { count, confirm, out: true } => (
+                format!("remissen har {count} mottagare, inte {confirm}: inget mer har skickats. Antalet är alla mottagare, inte bara de vars brev väntar"),
+                format!("the remiss has {count} recipients, not {confirm}: nothing more was sent. The number is that of all recipients, not of those whose letters wait alone"),
+            ),
+            Why::WrongCount { count, confirm, .. } => (
                 format!("remissen har {count} mottagare, inte {confirm}: inget har skickats"),
                 format!("the remiss has {}, not {confirm}: nothing was sent", counted(*count, "recipient", "recipients")),
             ),

@@ -35,7 +35,8 @@ pub fn decide(desk: &Desk, confirm: Confirm) -> Result<Plan, Refusal> {
     let count = round.consultees.len();
     match confirm {
         Confirm::Count(said) if said != count => {
-            return Err(Refusal::new(Why::WrongCount { count, confirm: said })
+            let out = desk.state == State::OnRemiss;
+            return Err(Refusal::new(Why::WrongCount { count, confirm: said, out })
                 .run(format!("ssr remiss send {} --confirm {count}", desk.id)));
         }
         _ => {}
