@@ -512,6 +512,7 @@ fn a_letter_that_is_put_off_is_tried_again_and_then_waits() {
     let later = desk.send();
     assert_eq!(later.status.code(), Some(3), "{}", text(&later));
     assert!(text(&later).contains("brevet till polisen: väntar\n"), "{}", text(&later));
+    assert!(text(&later).contains("(linjen bröts)"), "{}", text(&later));
     assert!(!text(&later).contains("greylisted"), "{}", text(&later));
 }
 
@@ -530,6 +531,12 @@ fn an_answer_that_is_lost_after_the_last_byte_leaves_the_letter_in_doubt_and_it_
             "{name}: {}",
             text(&output)
         );
+        let why = match name.as_str() {
+            "Drop" => "osäkert: linjen bröts\n",
+            _ if name.starts_with("Silent") => "osäkert: inget svar inom 2 s\n",
+            _ => "osäkert: ",
+        };
+        assert!(text(&output).contains(why), "{name}: {}", text(&output));
         assert_eq!(desk.state("nordby"), LetterState::InDoubt, "{name}");
         assert_eq!(desk.states().values().filter(|s| **s == LetterState::Accepted).count(), 4, "{name}");
         let before = server.taken().len();
@@ -600,10 +607,10 @@ fn a_letter_that_was_cut_off_before_its_end_is_in_doubt() {
 #[test]
 fn a_server_that_is_not_one_ends_the_run_and_nothing_is_claimed() {
     for (at, what, words) in [
-        (At::Greeting, Do::Drop, "svarar inte som den ska"),
+        (At::Greeting, Do::Drop, "svarar inte som den ska (linjen bröts)"),
         (At::Greeting, Do::Say("554 5.3.2 go away"), "554 5.3.2 go away"),
         (At::Greeting, Do::Raw(b"HTTP/1.1 400 Bad Request\r\n\r\n".to_vec()), "är inte SMTP"),
-        (At::Hello, Do::Drop, "svarar inte som den ska"),
+        (At::Hello, Do::Drop, "svarar inte som den ska (linjen bröts)"),
     ] {
         let server = Server::start(Line::Open, "localhost", false, move |step| {
             if step.at == at { what.clone() } else { Do::Well }

@@ -16,7 +16,7 @@ pub use carrier::{Carrier, fates, filed, hand_over, noted, place, precheck, word
 pub use deliver::{Batch, Frozen};
 pub use mend::mend;
 pub use messages::Note;
-pub use post::{Item, Pace, Watch};
+pub use post::{Item, Pace, Watch, said};
 pub use rehearse::rehearse;
 
 use std::collections::BTreeMap;

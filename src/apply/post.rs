@@ -13,7 +13,7 @@ use crate::diag::{Failure, Fault, Refusal};
 use crate::model::{Entry, Happening, LetterEvent, LetterState, Slug};
 use crate::outside::smtp::{Envelope, Line, Server, Stage, Trouble};
 use crate::outside::{Doing, clock};
-pub use messages::Post;
+pub use messages::{Post, said};
 
 /// How the letters go.
 #[derive(Debug, Clone, Default)]
@@ -294,7 +294,7 @@ impl<'a> Run<'a> {
                 self.note(item, LetterEvent::InDoubt, Some(cause.clone()).filter(|c| !c.is_empty()))?;
                 self.doubts += 1;
                 if self.doubts > 1 {
-                    let fault = Fault::new(Post::Doubts { count: self.doubts }, cause);
+                    let fault = Fault::new(Post::Doubts { count: self.doubts, cause }, "");
                     return Ok(After::Stop(fault.next(Post::DoubtsNext).into()));
                 }
                 Ok(After::Next)
@@ -349,10 +349,14 @@ fn stopped(trouble: &Trouble, server: &Server) -> Failure {
         Trouble::Said { stage: Stage::Sender, words, .. } => {
             refuse(Post::SenderRefused { words }, Post::SenderRefusedNext)
         }
-        Trouble::Said { words, .. } => Fault::new(Post::Server { host }, words).next(Doing::RunAgain).into(),
+        Trouble::Said { words, .. } => {
+            Fault::new(Post::Server { host, cause: String::new() }, words).next(Doing::RunAgain).into()
+        }
         Trouble::Garbage { cause, .. } => {
             Fault::new(Post::Garbage { host }, cause).next(Post::GarbageNext).into()
         }
-        Trouble::Lost { cause, .. } => Fault::new(Post::Server { host }, cause).next(Post::ServerNext).into(),
+        Trouble::Lost { cause, .. } => {
+            Fault::new(Post::Server { host, cause }, "").next(Post::ServerNext).into()
+        }
     }
 }

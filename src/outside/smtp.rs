@@ -3,6 +3,8 @@
 //! Until the last byte of a letter has gone nothing has been sent; once the server has answered, what it answered
 //! is true; in between nobody can know. [`Trouble`] says at which stage a line broke.
 
+mod broken;
+
 use std::error::Error as _;
 use std::net::{IpAddr, ToSocketAddrs as _};
 use std::time::Duration;
@@ -19,6 +21,8 @@ use super::bounded;
 use super::credentials::Hidden;
 use super::environment::stop_at;
 use crate::model::Tls;
+use broken::broken;
+pub use broken::{CLOSED, NOBODY, SILENT, UNKNOWN, UNREACHABLE};
 
 /// How long a server may take to answer anything but a letter (RFC 5321, 4.5.3.2).
 const ANSWER: Duration = Duration::from_secs(300);
@@ -126,17 +130,17 @@ impl Line {
             _ => Some(tls(server)?),
         };
         let at_once = tls.as_ref().filter(|_| server.tls == Tls::Implicit);
-        let lost = |e: std::io::Error| Trouble::Lost { stage: Stage::Connect, cause: e.to_string() };
+        let lost = |e: std::io::Error| Trouble::Lost { stage: Stage::Connect, cause: broken(&e, CONNECT) };
         let place = bounded::connect(&server.host, server.port, CONNECT).map_err(lost)?;
         let first = if at_once.is_some() { Stage::Tls } else { Stage::Connect };
-        let mut connection =
-            SmtpConnection::connect(place, Some(CONNECT), &hello, at_once, None).map_err(trouble(first))?;
+        let mut connection = SmtpConnection::connect(place, Some(CONNECT), &hello, at_once, None)
+            .map_err(trouble(first, CONNECT))?;
         if let Some(tls) = tls.filter(|_| server.tls == Tls::Starttls) {
             if !connection.can_starttls() {
                 connection.abort();
                 return Err(Trouble::NoStartTls);
             }
-            connection.starttls(&tls, &hello).map_err(trouble(Stage::Tls))?;
+            connection.starttls(&tls, &hello).map_err(trouble(Stage::Tls, CONNECT))?;
         }
         stop_at("smtp-connected");
         if let Some(login) = &server.login {
@@ -148,11 +152,11 @@ impl Line {
                 return Err(Trouble::NoLogin);
             }
             let credentials = Credentials::new(login.user.clone(), login.secret.reveal().to_owned());
-            connection.auth(ways, &credentials).map_err(trouble(Stage::Login))?;
+            connection.auth(ways, &credentials).map_err(trouble(Stage::Login, CONNECT))?;
         }
         stop_at("smtp-login");
         // The library does not keep all that a server offers, so it is asked once more. Some will not say it twice.
-        let offers = match connection.command(Ehlo::new(hello)).map_err(trouble(Stage::Connect)) {
+        let offers = match connection.command(Ehlo::new(hello)).map_err(trouble(Stage::Connect, CONNECT)) {
             Ok(answer) => Offers::read(&answer),
             Err(Trouble::Said { code, .. }) if code != 421 => Offers::default(),
             Err(trouble) => return Err(trouble),
@@ -203,7 +207,7 @@ impl Line {
     pub fn give(&mut self, letter: &str) -> Result<String, Trouble> {
         let lost = |e: std::io::Error| Trouble::Lost { stage: Stage::Data, cause: e.to_string() };
         self.connection.set_timeout(Some(self.patience)).map_err(lost)?;
-        let answer = self.connection.command(Whole(letter)).map_err(trouble(Stage::End))?;
+        let answer = self.connection.command(Whole(letter)).map_err(trouble(Stage::End, self.patience))?;
         let words = heard(&answer);
         if severity(&answer) != 2 {
             return Err(Trouble::Garbage { stage: Stage::End, cause: words });
@@ -230,7 +234,8 @@ impl Line {
     }
 
     fn say(&mut self, command: impl std::fmt::Display, stage: Stage, wanted: u16) -> Result<(), Trouble> {
-        let answer = self.connection.command(command).map_err(trouble(stage))?;
+        let patience = ANSWER.min(self.patience);
+        let answer = self.connection.command(command).map_err(trouble(stage, patience))?;
         // An answer that belongs to another question would shift all that follow.
         if severity(&answer) != wanted {
             return Err(Trouble::Garbage { stage, cause: heard(&answer) });
@@ -307,9 +312,15 @@ fn tls(server: &Server) -> Result<TlsParameters, Trouble> {
     builder.build().map_err(bad)
 }
 
-fn trouble(stage: Stage) -> impl Fn(Error) -> Trouble {
+fn trouble(stage: Stage, patience: Duration) -> impl Fn(Error) -> Trouble {
     move |error| {
-        let cause = error.source().map_or_else(|| error.to_string(), ToString::to_string);
+        let io = error.source().and_then(|source| source.downcast_ref::<std::io::Error>());
+        let cause = match (io, error.source()) {
+            (Some(io), _) if !error.is_tls() => broken(io, patience),
+            (_, Some(source)) => source.to_string(),
+            _ => error.to_string(),
+        };
+        let cause = if cause == "incomplete response" { CLOSED.to_owned() } else { cause };
         let cause = safe(&cause);
         if let Some(code) = error.status() {
             let code = code.to_string();
@@ -326,7 +337,7 @@ fn trouble(stage: Stage) -> impl Fn(Error) -> Trouble {
             // The answer to a token that is not taken is a question to which there is no answer.
             return Trouble::Said { stage, code: 535, words: cause };
         }
-        if error.is_response() && cause != "incomplete response" {
+        if error.is_response() && cause != CLOSED {
             return Trouble::Garbage { stage, cause };
         }
         Trouble::Lost { stage, cause }

@@ -2,6 +2,7 @@
 
 use crate::diag::Say;
 use crate::model::Lang;
+use crate::outside::smtp;
 
 #[derive(Debug, Clone)]
 pub enum Post {
@@ -28,12 +29,31 @@ pub enum Post {
     Content { words: String },
     ContentNext,
     NotText,
-    Doubts { count: usize },
+    Doubts { count: usize, cause: String },
     DoubtsNext,
-    Server { host: String },
+    Server { host: String, cause: String },
     ServerNext,
     Garbage { host: String },
     GarbageNext,
+}
+
+/// Why a line broke, as it is kept, in the reader's language; what a server has said stays as it is.
+pub fn said(words: &str, lang: Lang) -> String {
+    let sv = match words {
+        smtp::CLOSED => "linjen bröts".to_owned(),
+        smtp::NOBODY => "ingen svarar där".to_owned(),
+        smtp::UNKNOWN => "namnet finns inte".to_owned(),
+        smtp::UNREACHABLE => "den går inte att nå".to_owned(),
+        _ => match words.strip_prefix(smtp::SILENT) {
+            Some(patience) => format!("inget svar inom {patience}"),
+            None => return words.to_owned(),
+        },
+    };
+    lang.pick(sv, words.to_owned())
+}
+
+fn after(cause: &str, lang: Lang) -> String {
+    if cause.is_empty() { String::new() } else { format!(" ({})", said(cause, lang)) }
 }
 
 impl Say for Post {
@@ -131,17 +151,17 @@ impl Say for Post {
                 "det frysta brevet är inte text".into(),
                 "the frozen letter is not text".into(),
             ),
-            Post::Doubts { count } => (
-                format!("{count} brev i rad fick inget svar efter sista tecknet: de är osäkra, och resten väntar"),
-                format!("{count} letters in a row got no answer after their last byte: they are in doubt, and the rest waits"),
+            Post::Doubts { count, cause } => (
+                format!("{count} brev i rad fick inget svar efter sista tecknet: de är osäkra, och resten väntar{}", after(cause, Lang::Sv)),
+                format!("{count} letters in a row got no answer after their last byte: they are in doubt, and the rest waits{}", after(cause, Lang::En)),
             ),
             Post::DoubtsNext => (
                 "leta efter dem i arkivet och säg vad som gäller: ssr remiss resolve ID MEMBER --sent eller --resend".into(),
                 "look for them in the archive and say what holds: ssr remiss resolve ID MEMBER --sent or --resend".into(),
             ),
-            Post::Server { host } => (
-                format!("e-postservern {host} svarar inte som den ska"),
-                format!("the mail server {host} does not answer as it should"),
+            Post::Server { host, cause } => (
+                format!("e-postservern {host} svarar inte som den ska{}", after(cause, Lang::Sv)),
+                format!("the mail server {host} does not answer as it should{}", after(cause, Lang::En)),
             ),
             Post::ServerNext => (
                 "kontrollera nätet, namnet och porten (mail: smtp: i ssr.yaml); kör sedan samma kommando igen: det som har gått ut går inte ut en gång till".into(),

@@ -1,5 +1,6 @@
 //! What is told of letters on their way.
 
+use crate::apply::said;
 use crate::diag::Say;
 use crate::model::{Lang, LetterKind, LetterState, Slug};
 use crate::workflow::{counted, letter_state_name};
@@ -44,10 +45,13 @@ impl Say for Mailed {
                     (LetterState::Refused, _) => format!("\n  {resolve} --resend\n  {resolve} --sent --evidence TEXT"),
                     _ => String::new(),
                 };
-                let words = if words.is_empty() { String::new() } else { format!(": {words}") };
+                let heard = |lang| match words.as_str() {
+                    "" => String::new(),
+                    words => format!(": {}", said(words, lang)),
+                };
                 (
-                    format!("brevet till {member}: {}{words}{command}", letter_state_name(*state, Lang::Sv)),
-                    format!("the letter to {member}: {}{words}{command}", letter_state_name(*state, Lang::En)),
+                    format!("brevet till {member}: {}{}{command}", letter_state_name(*state, Lang::Sv), heard(Lang::Sv)),
+                    format!("the letter to {member}: {}{}{command}", letter_state_name(*state, Lang::En), heard(Lang::En)),
                 )
             }
             Mailed::TriedAgain { count, pause } => (
