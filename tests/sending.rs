@@ -985,6 +985,26 @@ fn what_cannot_be_written_down_is_not_done() {
     desk.clean();
 }
 
+#[test]
+fn what_stops_letters_that_are_claimed_is_followed_by_the_command_that_lets_them_go() {
+    let server = Server::plain();
+    let desk = Desk::at(&server);
+    assert!(desk.send().status.success());
+    // Where a journal cannot be written, as on a full disk.
+    let journal = desk.root.join(".git/ssr/letters/skyfall/1/nordby.2.log");
+    std::fs::create_dir_all(journal.join("full")).expect("made");
+    let output = desk.ssr(&["remiss", "remind", "skyfall", "--confirm", "5"]);
+    assert_eq!(output.status.code(), Some(3), "{}", text(&output));
+    assert!(text(&output).contains("1 brev har lämnats över"), "{}", text(&output));
+    assert!(text(&output).contains("→ ssr remiss send skyfall --confirm 5\n"), "{}", text(&output));
+    assert!(!text(&output).contains("samma kommando"), "{}", text(&output));
+    std::fs::remove_dir_all(&journal).expect("removed");
+    let output = desk.send();
+    assert!(output.status.success(), "{}", text(&output));
+    assert_eq!((desk.states(), server.taken().len()), (all(LetterState::Accepted), 10));
+    desk.clean();
+}
+
 /// Sends, and is stopped dead at a named point.
 fn killed(desk: &Desk, point: &str) {
     killed_with(desk, point, &[]);

@@ -12,6 +12,7 @@ mod evidence;
 mod exit;
 mod explain;
 mod fix;
+mod goes_on;
 mod init;
 mod intake;
 mod language;

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use super::carrier::{self, Mailed, Pacing};
 use super::exit;
+use super::goes_on::goes_on;
 use super::papers::earlier;
 use super::session::{Session, Taken};
 use crate::apply::{self, Batch, Carrier, Frozen, Item, Watch, Writer};
@@ -244,9 +245,11 @@ pub fn hand_over_to(
     // What has left is written down, whatever stopped the rest.
     let mut became = Became::default();
     let mut each = |fate: &Fate| became.add(fate, (&batch, &noted));
-    enter(session, writer, (&project, &head), &batch, &waiting, &mut each)?;
+    let entered = enter(session, writer, (&project, &head), &batch, &waiting, &mut each);
+    // What the letters themselves have met comes first; the journals keep what could not be entered.
+    let stopped = stopped.and(entered);
     let left = told(session, id, (&carrier, lying), &became) && became.left + became.written == waiting.len();
-    stopped?;
+    stopped.map_err(|failure| goes_on(session, id, ledger, failure))?;
     session.mouth.talk(&super::sending::next(id, ledger));
     Ok(if left { exit::DONE } else { exit::FOUND })
 }

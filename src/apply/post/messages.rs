@@ -144,8 +144,8 @@ impl Say for Post {
                 format!("the server does not take the first letter, and probably has the same against all: {words}"),
             ),
             Post::ContentNext => (
-                "resten väntar. Fråga den som sköter servern, säg `ssr remiss resolve ID MEMBER --resend` om det första brevet och kör sedan samma kommando igen".into(),
-                "the rest waits. Ask whoever runs the server, say `ssr remiss resolve ID MEMBER --resend` of the first letter, and run the same command again".into(),
+                "resten väntar. Fråga den som sköter servern, säg `ssr remiss resolve ID MEMBER --resend` om det första brevet och låt sedan resten gå med ssr remiss send ID".into(),
+                "the rest waits. Ask whoever runs the server, say `ssr remiss resolve ID MEMBER --resend` of the first letter, and then let the rest go with ssr remiss send ID".into(),
             ),
             Post::NotText => (
                 "det frysta brevet är inte text".into(),

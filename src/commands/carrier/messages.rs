@@ -10,6 +10,7 @@ pub enum Mailed {
     HandedOver { count: usize, place: String },
     WrittenToFiles { id: Slug, count: usize, place: String },
     NotLeft { id: Slug, member: Slug, letter: u32, kind: LetterKind, state: LetterState, words: String },
+    GoesOn,
     TriedAgain { count: usize, pause: std::time::Duration },
     Anew { member: Slug, to: String },
     NoTag { tag: String },
@@ -54,6 +55,10 @@ impl Say for Mailed {
                     format!("the letter to {member}: {}{}{command}", letter_state_name(*state, Lang::En), heard(Lang::En)),
                 )
             }
+            Mailed::GoesOn => (
+                "se efter platsen på disken, nätet och mail: i ssr.yaml. Det som har gått ut går inte ut en gång till; de brev som väntar går med:".into(),
+                "look at the room on the disk, the network, and mail: in ssr.yaml. What has left does not leave again; the letters that wait go with:".into(),
+            ),
             Mailed::TriedAgain { count, pause } => (
                 format!("{count} brev sköts upp av servern; nytt försök om {} s", pause.as_secs()),
                 format!("{} put off by the server; tried again in {} s", counted(*count, "letter was", "letters were"), pause.as_secs()),
