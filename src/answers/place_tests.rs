@@ -46,6 +46,7 @@ pub fn sent() -> SentText {
         summary: String::new(),
         heads: Vec::new(),
         unnumbered: Vec::new(),
+        notes: Vec::new(),
     }
 }
 

@@ -28,6 +28,8 @@ pub struct SentText {
     pub heads: Vec<SentHead>,
     /// What has no number of its own besides: code, and the words under a picture.
     pub unnumbered: Vec<String>,
+    /// What the footnotes say, and the addresses that they lead to.
+    pub notes: Vec<String>,
 }
 
 /// The head of a table of the text that was sent.
@@ -58,8 +60,10 @@ impl SentText {
             summary: String::new(),
             heads: Vec::new(),
             unnumbered: Vec::new(),
+            notes: Vec::new(),
         };
         sent.walk(&text.blocks);
+        text.footnotes.iter().for_each(|note| note_words(&note.blocks, &mut sent.notes));
         sent
     }
 
@@ -90,6 +94,38 @@ impl SentText {
                 }
                 BlockKind::Rule => {}
             }
+        }
+    }
+}
+
+fn note_words(blocks: &[Block], out: &mut Vec<String>) {
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Paragraph { inlines } | BlockKind::Heading { inlines, .. } => addresses(inlines, out),
+            BlockKind::Quote { blocks } => note_words(blocks, out),
+            BlockKind::List { items, .. } => items.iter().for_each(|item| note_words(&item.blocks, out)),
+            BlockKind::Table { header, rows, .. } => {
+                header
+                    .iter()
+                    .chain(rows.iter().flat_map(|row| &row.cells))
+                    .for_each(|cell| addresses(cell, out));
+            }
+            BlockKind::Code { text, .. } | BlockKind::Html { text } => out.push(text.clone()),
+            BlockKind::Rule => {}
+        }
+    }
+}
+
+/// The words, and the addresses of the links in them.
+fn addresses(inlines: &[Inline], out: &mut Vec<String>) {
+    out.push(Inline::plain(inlines));
+    for inline in inlines {
+        match inline {
+            Inline::Link { target, .. } => out.push(target.clone()),
+            Inline::Emphasis { inlines } | Inline::Strong { inlines } | Inline::Strikethrough { inlines } => {
+                addresses(inlines, out);
+            }
+            _ => {}
         }
     }
 }

@@ -220,7 +220,7 @@ fn taken(all: &[Known]) -> HashSet<usize> {
     all.iter().flat_map(|known| &known.held).map(|held| held.point).collect()
 }
 
-fn words(text: &str) -> impl Iterator<Item = String> + '_ {
+pub fn words(text: &str) -> impl Iterator<Item = String> + '_ {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase)
 }
 

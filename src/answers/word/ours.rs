@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::anchors::{Known, overlap};
+use super::anchors::{Known, overlap, words};
 use super::body::{Body, Where};
 use super::flow::{Unit, is_heading, plain, unnumbered};
 use super::front::is_front_page;
@@ -35,7 +35,11 @@ pub enum Is {
 }
 
 /// By unit; none for a point, for what changed while the program kept track, and for what holds no words.
-pub struct Ours(Vec<Option<Is>>);
+pub struct Ours {
+    all: Vec<Option<Is>>,
+    /// Every word of the footnotes.
+    notes: HashSet<String>,
+}
 
 struct Look<'a> {
     body: &'a Body,
@@ -66,11 +70,19 @@ impl Ours {
         for (at, is) in all.iter_mut().enumerate().filter(|(_, is)| **is == Some(Is::New)) {
             *is = look.untouched(at).map(|words| look.otherwise(at, words));
         }
-        Ours(all)
+        // What Word shows of words that are struck.
+        let shown = ["struket", "tillagt", "struck", "added"].map(str::to_owned);
+        let notes = sent.notes.iter().flat_map(|note| words(&plain(note)).collect::<Vec<_>>());
+        Ours { all, notes: notes.chain(shown).collect() }
     }
 
     pub fn is(&self, unit: usize) -> Option<Is> {
-        self.0.get(unit).copied().flatten()
+        self.all.get(unit).copied().flatten()
+    }
+
+    /// Whether a note has a word that no note of ours has.
+    pub fn is_other_note(&self, note: &str) -> bool {
+        words(&plain(note)).any(|word| !self.notes.contains(&word))
     }
 }
 

@@ -252,11 +252,18 @@ impl Changes<'_> {
         }
     }
 
-    /// Of notes only what the program kept track of is known.
+    /// Where the program kept no track, a note with words of the member's own is kept whole.
     fn in_note(&self, at: usize, unit: &Unit, found: &mut Vec<Found>) {
         let join = |views: &[super::flow::View]| views.iter().map(said).collect::<Vec<_>>().join("\n\n");
         let (old, new) = (join(&unit.befores), join(&unit.afters));
-        if plain(&old) == plain(&new) || self.order.note_is_new(unit) {
+        if self.order.note_is_new(unit) {
+            return;
+        }
+        if plain(&old) == plain(&new) {
+            if self.ours.is_some_and(|ours| ours.is_other_note(&new)) {
+                let says = Says::Note { words: &new }.say(self.lang);
+                found.push(self.remark(at, Mark::Insertion, self.near(at), says, None, Some(new)));
+            }
             return;
         }
         found.extend(self.worded(at, self.near(at), &old, &new));

@@ -193,6 +193,12 @@ def ranged(words, *ids):
 
 
 made = parts()
+notes = made["word/footnotes.xml"].decode()
+last = [words for words in re.findall(r"<w:t[^>]*>([^<]+)</w:t>", notes) if len(words) > 9][-1]
+made["word/footnotes.xml"] = notes.replace(last, last + " Hör även polisen.").encode()
+save("word-note-untracked", made)
+
+made = parts()
 body(made, ("Alla får samma besked.", ranged("Alla får samma besked.", 4, 7, 9)))
 with_comments(
     made,
