@@ -94,6 +94,11 @@ impl Scan<'_> {
 
     /// The reference that begins with a word, and the word after it.
     fn reference(&self, at: usize) -> Option<(Reference, usize)> {
+        if at == 0
+            && let Some(found) = self.opens()
+        {
+            return Some(found);
+        }
         if self.is(at, SECTION) {
             return self.by_section(at);
         }
@@ -112,6 +117,22 @@ impl Scan<'_> {
             return Some(self.made(at, at + 2, Place::NOWHERE, None));
         }
         self.bare(at)
+    }
+
+    /// "4.2 Vi saknar": where a line opens with it, the section, or else the point as some write it.
+    fn opens(&self) -> Option<(Reference, usize)> {
+        let (first, next) = (self.words.first()?, self.words.get(1)?);
+        let alone = self.text.get(..first.start).is_some_and(|before| before.trim().is_empty());
+        let large = next.of(self.text).starts_with(char::is_uppercase);
+        let whole = section(first.of(self.text)).filter(|whole| alone && large && whole.parts().len() > 1)?;
+        if let Some(place) = self.places.section(whole).filter(|_| self.places.has_section(whole)) {
+            return Some(self.made(0, 1, place, Some(whole)));
+        }
+        let (point, parts) = whole.parts().split_last()?;
+        let above = SectionNumber::new(parts);
+        let known = self.places.has_section(above).then_some(Place::NOWHERE);
+        let place = self.point(above, *point, Certainty::Likely).or(known)?;
+        Some(self.made(0, 1, place, None))
     }
 
     /// "3.2:4" with nothing before it that says so.
@@ -289,6 +310,10 @@ mod tests {
             ("sid. 5", vec!["sid. 5=nowhere"]),
             ("s. 5", vec!["s. 5=nowhere"]),
             ("3.2:9", vec!["3.2:9=nowhere"]),
+            // With nothing that says what it is, before a sentence.
+            ("3.2 Vi saknar bron", vec!["3.2=3.2:1?"]),
+            ("2.2 Vi saknar bron", vec!["2.2=2:2?"]),
+            ("2.9 Vi saknar bron", vec!["2.9=nowhere"]),
         ] {
             assert_eq!(found(text, None), wanted, "{text}");
         }

@@ -1,8 +1,10 @@
 //! A whole mail understood: its own words and each of its files, taken together as one answer.
 
+use super::fold::folded;
 use super::merge;
 use super::words::stance;
 use crate::formats::mail::{Attached, Mail, read};
+use crate::formats::{STRUCK, html_text};
 use crate::model::{
     AnswerForm, Certainty, CommentForm, Doubt, Heard, Reading, SentText, Sha256, Slug, Stance, Suspicion,
 };
@@ -78,8 +80,8 @@ fn is_wrapped(file: &Attached) -> bool {
 
 /// The words of the mail itself; a stance that stands alone on a line is heard in any case.
 fn own_words(mail: &Mail, sent: &SentText) -> Reading {
-    let (name, words) =
-        if mail.text.trim().is_empty() { ("mail.html", &mail.html) } else { ("mail.txt", &mail.text) };
+    let page = mail.text.trim().is_empty() || is_struck(mail);
+    let (name, words) = if page { ("mail.html", &mail.html) } else { ("mail.txt", &mail.text) };
     if words.trim().is_empty() {
         return Reading::default();
     }
@@ -95,6 +97,13 @@ fn own_words(mail: &Mail, sent: &SentText) -> Reading {
         reading.stance = mail.text.lines().take_while(|l| !is_quote(l)).find_map(stance_on_line);
     }
     reading
+}
+
+/// Whether the web page has all that the plain words have, and strikes some of them out: that cannot be seen in those.
+fn is_struck(mail: &Mail) -> bool {
+    let page = html_text(&mail.html);
+    let own = |line: &str| !line.starts_with('>') && line.contains(STRUCK.0);
+    page.lines().any(own) && folded(&page).len() >= folded(&mail.text).len()
 }
 
 /// Where what a mail program quotes begins.

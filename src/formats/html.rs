@@ -79,6 +79,15 @@ struct Out {
     quotes: Vec<(String, bool)>,
     gap: bool,
     cells: usize,
+    /// How many elements are open that strike their words out.
+    struck: usize,
+}
+
+/// What stands before words that are struck out, and after them.
+pub const STRUCK: (&str, &str) = ("[struket: ", "]");
+
+fn strikes(name: &str) -> bool {
+    matches!(name, "s" | "del" | "strike")
 }
 
 impl Out {
@@ -118,6 +127,12 @@ impl Out {
                 self.cells += 1;
             }
             "tr" => self.cells = 0,
+            name if strikes(name) && !tag.self_closing => {
+                if self.struck == 0 {
+                    self.line.push_str(STRUCK.0);
+                }
+                self.struck += 1;
+            }
             _ => {}
         }
         if matches!(name, "blockquote" | "div") && self.quotes.len() < DEEPEST {
@@ -138,6 +153,12 @@ impl Out {
             return;
         }
         self.block(name);
+        if strikes(name) && self.struck > 0 {
+            self.struck -= 1;
+            if self.struck == 0 {
+                self.end_struck();
+            }
+        }
         if self.quotes.last().is_some_and(|(open, _)| open == name)
             && let Some((_, quotes)) = self.quotes.pop()
         {
@@ -167,8 +188,27 @@ impl Out {
         }
     }
 
+    /// Nothing struck out is nothing said.
+    fn end_struck(&mut self) {
+        let bare = self.line.trim_end().len();
+        match self.line.get(..bare).and_then(|line| line.strip_suffix(STRUCK.0.trim_end())) {
+            Some(before) => self.line.truncate(before.len()),
+            None => {
+                self.line.truncate(bare);
+                self.line.push_str(STRUCK.1);
+            }
+        }
+    }
+
     fn end_line(&mut self, even_empty: bool) {
+        // Words that are struck out over several lines are so on each.
+        if self.struck > 0 {
+            self.end_struck();
+        }
         let line = std::mem::take(&mut self.line);
+        if self.struck > 0 {
+            self.line.push_str(STRUCK.0);
+        }
         let line = line.trim();
         if line.is_empty() {
             self.gap |= even_empty && self.text.ends_with('\n');
@@ -188,6 +228,7 @@ impl Out {
 
     fn finish(mut self) -> String {
         self.end_line(false);
+        self.struck = 0;
         self.text
     }
 }
@@ -240,6 +281,19 @@ mod tests {
         }
         // Text after what is hidden is there again.
         assert_eq!(html_text("<p hidden>x<p>a<div hidden>x</div>b"), "a\nb\n");
+    }
+
+    #[test]
+    fn what_is_struck_out_is_marked() {
+        for (html, wanted) in [
+            ("<p><s>Stryk</s> behåll</p>", "[struket: Stryk] behåll\n"),
+            ("Ändra <del>plan </del>till <u>karta</u>", "Ändra [struket: plan]till karta\n"),
+            ("<s>ett<br>två</s> tre", "[struket: ett]\n[struket: två] tre\n"),
+            ("a<s></s><strike> </strike>b", "ab\n"),
+            ("a<s><s>b</s>c", "a[struket: bc]\n"),
+        ] {
+            assert_eq!(html_text(html), wanted, "{html}");
+        }
     }
 
     #[test]

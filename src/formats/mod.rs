@@ -20,7 +20,7 @@ mod xml;
 mod zip;
 
 pub use address::{ascii_address, ascii_domain, one_mailbox};
-pub use html::html_text;
+pub use html::{STRUCK, html_text};
 pub use ods::{is_ods, read_ods};
 pub use office::{Package, Part, Relation, TooLarge};
 pub use paper::{Area, NamedPlace, Note, NoteKind, Page, PageWord, Paper};

@@ -195,6 +195,8 @@ fn joined(lines: &[&str]) -> Vec<Paragraph> {
             open = false;
             continue;
         }
+        let row = text.contains(" | ");
+        open &= !row && out.last().is_none_or(|last| !begins_anew(&last.text, text, width));
         match out.last_mut().filter(|_| open && !item && !signs(line)) {
             Some(last) => {
                 last.text.push(' ');
@@ -203,9 +205,49 @@ fn joined(lines: &[&str]) -> Vec<Paragraph> {
             None => out.push(Paragraph { text: text.to_owned(), item, quoted }),
         }
         // A line that does not fill the page was ended on purpose.
-        open = line.chars().count() * 10 >= width * 6 && !text.ends_with(':');
+        open = line.chars().count() * 10 >= width * 6 && !text.ends_with(':') && !row;
     }
     out
+}
+
+/// No program breaks lines that are shorter than this.
+const NARROW: usize = 60;
+
+/// Whether a line that opens with the number of a point is no rest of the line before it: "4:1 …" below "4:2 …".
+fn begins_anew(before: &str, line: &str, width: usize) -> bool {
+    let goes_on = [
+        "punkt",
+        "punkten",
+        "punkterna",
+        "avsnitt",
+        "i",
+        "och",
+        "till",
+        "på",
+        "samt",
+        "av",
+        "enligt",
+        "se",
+        "kl",
+        "om",
+    ];
+    let last = before.rsplit(' ').next().unwrap_or(before);
+    opens_with_place(line)
+        && !last.ends_with([',', '–', '-', '('])
+        && !goes_on.contains(&last.to_lowercase().as_str())
+        && (last.ends_with(['.', '!', '?', ':', ';']) || width < NARROW || opens_with_place(before))
+}
+
+/// "4:1", "3.2:4", "Punkt 4:1"
+fn opens_with_place(line: &str) -> bool {
+    let mut words = line.split(' ');
+    let first = words.next().unwrap_or("");
+    let number = if matches!(first, "Punkt" | "Avsnitt") { words.next().unwrap_or("") } else { first };
+    let number = number.trim_end_matches([':', '.', ')', ',']);
+    number.split_once(':').is_some_and(|(section, point)| {
+        let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        section.split('.').all(digits) && digits(point)
+    })
 }
 
 /// The words of an item of a list; its own number says nothing about the text.
@@ -285,6 +327,24 @@ mod tests {
             ("slut", true),
         ];
         assert_eq!((shown.as_slice(), signed.len()), (wanted.as_slice(), 1));
+    }
+
+    #[test]
+    fn each_point_and_each_row_begins_anew() {
+        let texts = |text: &str| {
+            let (said, _) = paragraphs(&own(text));
+            said.into_iter().map(|p| p.text).collect::<Vec<_>>()
+        };
+        let three = "4:1 Kommunen behöver mer tid för planen\n4:2 Sjukresor behöver också nämnas här\nPunkt 5:1 Säg också vart man ringer";
+        assert_eq!(texts(three).len(), 3);
+        let long = "4:1 Kommunen behöver mer tid för planen, som är ny för alla som ska göra den\n4:2 Sjukresor behöver också nämnas";
+        assert_eq!(texts(long).len(), 2);
+        assert_eq!(texts("5:1 | Säg vart man ringer\n4:1 | Stryk det andra").len(), 2);
+        // A line that a program has broken.
+        let broken = "Vi har läst hela förslaget med stort intresse och tycker att just punkt\n4:1 är för lång för att någon ska läsa den.";
+        assert_eq!(texts(broken).len(), 1);
+        let broken = "Vi har läst hela förslaget med stort intresse och tycker att vi kan ändra\n4:1 så att någon läser den till slut.";
+        assert_eq!(texts(broken).len(), 1);
     }
 
     #[test]

@@ -14,6 +14,7 @@ use std::ops::Range;
 
 use super::place::Places;
 use super::reference::references;
+use crate::formats::STRUCK;
 use crate::model::{Doubt, Reading, SentText};
 use crate::prose::{Sentences, Words};
 use crate::syntax::source::unwanted;
@@ -36,16 +37,21 @@ pub fn read(text: &str, places: &Places<'_>) -> Reading {
     let own: Vec<&str> = all.into_iter().filter(|line| !line.starts_with('>')).collect();
     let said = stance::without_the_list(&own);
     let mut reading = Reading::default();
-    let all: Vec<&str> = body
-        .iter()
-        .chain(&signed)
-        .filter(|paragraph| !paragraph.quoted)
-        .flat_map(|paragraph| {
-            sentences(&paragraph.text).into_iter().filter_map(|range| paragraph.text.get(range))
-        })
-        .collect();
-    let heard = all.iter().map(|sentence| outside_quotes(sentence)).collect::<Vec<_>>();
+    let (mut all, mut heard, mut struck) = (Vec::new(), Vec::new(), None);
+    for paragraph in body.iter().chain(&signed).filter(|paragraph| !paragraph.quoted) {
+        let strikes = paragraph.text.contains(STRUCK.0);
+        for sentence in sentences(&paragraph.text).into_iter().filter_map(|range| paragraph.text.get(range)) {
+            all.push(sentence);
+            // Whether a stance near words that are struck out is among them is for a person.
+            if strikes && stance::said(sentence) != stance::Said::Nothing {
+                struck = struck.or(Some(sentence));
+            } else {
+                heard.push(outside_quotes(sentence));
+            }
+        }
+    }
     (reading.stance, reading.doubts) = stance::stance(&said, heard.iter().map(String::as_str));
+    reading.doubts.extend(struck.map(|words| Doubt::StanceUnsure { words: words.to_owned() }));
     reading.preliminary = all.iter().any(|sentence| decision::is_preliminary(sentence));
     (reading.decided_by, reading.decided) = decision::decision(&all, &own);
     reading.registry_number = decision::registry_number(&own, &places.sent.registry_number);

@@ -332,6 +332,21 @@ fn a_stance_with_polite_words_about_it_has_no_comment() {
     }
 }
 
+#[test]
+fn a_stance_that_is_struck_out_is_for_a_person() {
+    for text in
+        ["Vi [struket: avstyrker] tillstyrker.", "[struket: Tillstyrker]", "[struket: Ja. Vi tillstyrker.]"]
+    {
+        let reading = read(text);
+        assert_eq!(reading.stance, None, "{text}");
+        assert!(
+            matches!(reading.doubts.as_slice(), [Doubt::StanceUnsure { .. }]),
+            "{text}: {:?}",
+            reading.doubts
+        );
+    }
+}
+
 proptest! {
     #[test]
     fn any_text_is_read(text in "(\\PC|\n|[a-zåäö .:§0-9\"”>-]|tillstyrker|avsnitt 3|Dnr|Från:){0,120}") {

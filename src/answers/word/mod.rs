@@ -95,8 +95,13 @@ pub fn read(name: &str, bytes: &[u8], sent: &SentText) -> Reading {
     all.sort_by_key(|found| (found.paragraph, found.piece));
     reading.remarks = all.into_iter().map(|found| found.remark).collect();
     if letter {
-        let afters = units.iter().flat_map(|unit| &unit.afters);
-        let words: Vec<String> = afters.map(remarks::said).filter(|words| !words.is_empty()).collect();
+        // The number in the first cell of a row of its own is the point that the row is about.
+        let said = |unit: &flow::Unit| -> Vec<String> {
+            let own =
+                |view: &flow::View| if unit.row { view.words.trim().to_owned() } else { remarks::said(view) };
+            unit.afters.iter().map(own).filter(|words| !words.is_empty()).collect()
+        };
+        let words: Vec<String> = units.iter().flat_map(said).collect();
         return merge(vec![prose(&words.join("\n\n"), sent), reading]);
     }
     if beside.is_empty() { reading } else { merge(vec![letter::letter(&beside, &places), reading]) }

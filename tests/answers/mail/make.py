@@ -278,6 +278,11 @@ own = "Sydby kommun tillstyrker förslaget.\n\n4.1:1 Åtgärderna bör börja ti
 mail("characters-not-utf-8", "anna@sydby.example", "Svar SPL 2026-17", part("text/plain; charset=utf-8", own.encode("windows-1252").replace(b"\n", b"\r\n"), "Content-Transfer-Encoding: 8bit"), answers=False)
 mail("characters-lost", "anna@sydby.example", "Svar SPL 2026-17", text(own.replace("Å", "\ufffd").replace("ä", "\ufffd")), answers=False)
 
+# What is struck out is seen in the page alone.
+own = "Sydby kommun tillstyrker förslaget med ändringar.\n\n4.1:1 Ändra tolv till sex timmar.\n"
+page = "<html><body><p>Sydby kommun tillstyrker förslaget med ändringar.</p><p>4.1:1 Ändra <s>tolv</s> till <u>sex</u> timmar.</p></body></html>\n"
+mail("struck-in-the-page", "anna@sydby.example", "Svar SPL 2026-17", several("alternative", "=_alt", text(own), text(page, kind="text/html")), answers=False)
+
 # Signed, so that the words lie inside; sealed, so that nobody without the key or a program for it reads them.
 inside = several("mixed", "----=_inner", text("Hej!\n\nPolisen avstyrker förslaget, se kommentarerna i filen.\n\nMed vänlig hälsning\nDan Dahl\n"), attached("word/word-thread.docx", DOCX))
 seal = part('application/pkcs7-signature; name="smime.p7s"', b64(bytes(range(256)) * 8), 'Content-Disposition: attachment; filename="smime.p7s"', "Content-Transfer-Encoding: base64")
