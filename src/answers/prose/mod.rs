@@ -64,7 +64,7 @@ pub fn read(text: &str, places: &Places<'_>) -> Reading {
     for paragraph in signed.into_iter().filter(|paragraph| !paragraph.quoted) {
         if placed(&paragraph.text) {
             body.push(paragraph);
-        } else if forms::may_be_said(&paragraph.text) {
+        } else if reading.doubts.len() < split::TOLD && forms::may_be_said(&paragraph.text) {
             reading.doubts.push(Doubt::LeftOver { words: paragraph.text });
         }
     }

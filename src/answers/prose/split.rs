@@ -29,6 +29,9 @@ struct About {
     below: bool,
 }
 
+/// So many lines that nobody knows what to make of are told.
+pub const TOLD: usize = 20;
+
 const ALL: About = About { place: Place::WHOLE, section: None, below: false };
 
 /// The remarks, and what names a place and says nothing of it. What comes from `signed` on stands after the name of the
@@ -173,7 +176,8 @@ impl Pieces<'_> {
     /// A place is named by itself, or something else begins: what was named before, and nothing said of, is for a person.
     fn labelled(&mut self, label: Option<&str>) {
         let before = std::mem::replace(&mut self.label, label.map(str::to_owned));
-        self.doubts.extend(before.map(|words| Doubt::LeftOver { words }));
+        let room = self.doubts.len() < TOLD;
+        self.doubts.extend(before.filter(|_| room).map(|words| Doubt::LeftOver { words }));
     }
 }
 

@@ -290,3 +290,14 @@ with_comments(made, [(0, [("00000001", "Vilka är det?")])])
 del made["docProps/custom.xml"]
 made["_rels/.rels"] = re.sub(rb"<Relationship [^>]*custom-properties[^>]*/>", b"", made["_rels/.rels"])
 save("docs-suggestions", made)
+
+
+# --- a letter of the member's own, with a table
+
+letter = docx.Document()
+letter.add_paragraph("Sydby kommun tillstyrker förslaget med ändringar.")
+table = letter.add_table(0, 2)
+for number, words in [("4.1:1", "Vi vill ha en dag angiven."), ("4.2:1", "Lägesbilden bör lämnas oftare."), ("6:1", "Stryk.")]:
+    cells = table.add_row().cells
+    cells[0].text, cells[1].text = number, words
+letter.save(folder / "docx-own-table.docx")
