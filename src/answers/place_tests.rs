@@ -32,6 +32,7 @@ pub fn sent() -> SentText {
             .map(|(section, point, words)| Point {
                 number: Number { section: SectionNumber::new(section), point: *point },
                 words: (*words).to_owned(),
+                pictures: Vec::new(),
                 span: Span::default(),
             })
             .collect(),

@@ -230,6 +230,22 @@ impl Inline {
         }
         out
     }
+
+    /// What the pictures among the text are described as.
+    fn pictures(inlines: &[Inline]) -> Vec<String> {
+        let mut out = Vec::new();
+        for inline in inlines {
+            match inline {
+                Inline::Image { alt, .. } => out.push(alt.clone()),
+                Inline::Emphasis { inlines }
+                | Inline::Strong { inlines }
+                | Inline::Strikethrough { inlines }
+                | Inline::Link { inlines, .. } => out.extend(Inline::pictures(inlines)),
+                _ => {}
+            }
+        }
+        out
+    }
 }
 
 /// A place in a text that can be cited: its number, its words as read, and where it stands.
@@ -237,6 +253,8 @@ impl Inline {
 pub struct Point {
     pub number: Number,
     pub words: String,
+    /// What its pictures are described as; the words hold it as well.
+    pub pictures: Vec<String>,
     pub span: Span,
 }
 
@@ -254,18 +272,20 @@ fn walk(blocks: &[Block], out: &mut Vec<Point>) {
         match &block.kind {
             BlockKind::Paragraph { inlines } => {
                 if let Some(number) = &block.number {
-                    let words = Inline::plain(inlines);
-                    out.push(Point { number: number.clone(), words, span: block.span });
+                    let (words, pictures) = (Inline::plain(inlines), Inline::pictures(inlines));
+                    out.push(Point { number: number.clone(), words, pictures, span: block.span });
                 }
             }
             BlockKind::List { items, .. } => {
                 for item in items {
                     if let Some(number) = &item.number {
-                        let words = match item.blocks.first().map(|b| &b.kind) {
-                            Some(BlockKind::Paragraph { inlines }) => Inline::plain(inlines),
-                            _ => String::new(),
+                        let (words, pictures) = match item.blocks.first().map(|b| &b.kind) {
+                            Some(BlockKind::Paragraph { inlines }) => {
+                                (Inline::plain(inlines), Inline::pictures(inlines))
+                            }
+                            _ => Default::default(),
                         };
-                        out.push(Point { number: number.clone(), words, span: item.span });
+                        out.push(Point { number: number.clone(), words, pictures, span: item.span });
                     }
                     walk(&item.blocks, out);
                 }
@@ -276,7 +296,8 @@ fn walk(blocks: &[Block], out: &mut Vec<Point>) {
                     if let Some(number) = &row.number {
                         let cells: Vec<String> = row.cells.iter().map(|c| Inline::plain(c)).collect();
                         let words = cells.join(" | ");
-                        out.push(Point { number: number.clone(), words, span: row.span });
+                        let pictures = row.cells.iter().flat_map(|cell| Inline::pictures(cell)).collect();
+                        out.push(Point { number: number.clone(), words, pictures, span: row.span });
                     }
                 }
             }

@@ -19,6 +19,7 @@ mod parts;
 mod remarks;
 mod wording;
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 pub use self::wording::wordings;
@@ -37,7 +38,7 @@ const ENOUGH: usize = 2;
 
 /// What a `.docx`, `.docm` or `.dotx` says. A stance is looked for where it is a letter, and not the text itself.
 pub fn read(name: &str, bytes: &[u8], sent: &SentText) -> Reading {
-    let name = name.to_owned();
+    let (name, sent) = (name.to_owned(), &*in_word(sent));
     let parts = match parts::parts(bytes) {
         Ok(parts) => parts,
         Err(why) => {
@@ -105,6 +106,23 @@ pub fn read(name: &str, bytes: &[u8], sent: &SentText) -> Reading {
         return merge(vec![prose(&words.join("\n\n"), sent), reading]);
     }
     if beside.is_empty() { reading } else { merge(vec![letter::letter(&beside, &places), reading]) }
+}
+
+/// The text as a Word file has it: what a picture is described as are no words there, and what stands under it has no number.
+fn in_word(sent: &SentText) -> Cow<'_, SentText> {
+    if sent.points.iter().all(|point| point.pictures.is_empty()) {
+        return Cow::Borrowed(sent);
+    }
+    let mut sent = sent.clone();
+    for point in sent.points.iter_mut().filter(|point| !point.pictures.is_empty()) {
+        for alt in point.pictures.iter().filter(|alt| !alt.is_empty()) {
+            point.words = point.words.replacen(alt.as_str(), "", 1).trim().to_owned();
+        }
+        if sent.unnumbered.iter().any(|words| words.trim() == point.words) {
+            point.words.clear();
+        }
+    }
+    Cow::Owned(sent)
 }
 
 fn is_sent(about: &Carried, sent: &SentText) -> bool {
