@@ -4,7 +4,7 @@ use super::desk::Desk;
 use super::messages::{Why, counted};
 use crate::diag::{Refusal, Say};
 use crate::model::{Confirm, Lang, Ledger, Letter, LetterKind, Slug, State};
-use crate::project::RoundFolder;
+use crate::project::{Document, RoundFolder};
 
 /// Why no letter goes out, and what to do instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -173,22 +173,22 @@ pub fn nothing_waits(desk: &Desk, ledger: Ledger) -> Result<(), Refusal> {
     let Some(first) = all().find(|d| d.waiting().next().is_some()) else { return Ok(()) };
     let unsent = all().flat_map(|d| d.waiting()).count();
     Err(Refusal::new(NoLetters::StillWaiting { unsent })
-        .run(hand_over(desk, ledger, unsent)?)
+        .run(lets_go(document, ledger, unsent))
         .next(NoLetters::StillWaitingNext { id: desk.id.clone(), member: first.member.clone() }))
 }
 
-/// What hands over the letters of a ledger that wait.
-fn hand_over(desk: &Desk, ledger: Ledger, unsent: usize) -> Result<String, Refusal> {
-    let id = &desk.id;
-    Ok(match ledger {
+/// The command that hands over so many letters of a ledger that wait. Of a round that is out, the number is that of all
+/// who were asked.
+pub fn lets_go(document: &Document, ledger: Ledger, unsent: usize) -> String {
+    let id = &document.id;
+    let asked = || Some(document.newest_round()?.1.round.as_ref()?.consultees.len());
+    match ledger {
         Ledger::Version(_) => format!("ssr adopted send {id} --confirm {unsent}"),
-        // Of a round that is out, the number is that of all who were asked.
-        Ledger::Round(_) if desk.state == State::OnRemiss => {
-            let asked = desk.document()?.newest_round().and_then(|(_, folder)| folder.round.as_ref());
-            format!("ssr remiss send {id} --confirm {}", asked.map_or(0, |round| round.consultees.len()))
+        Ledger::Round(_) if document.state() == State::OnRemiss => {
+            format!("ssr remiss send {id} --confirm {}", asked().unwrap_or(unsent))
         }
         Ledger::Round(_) => format!("ssr remiss send {id} --confirm {unsent}"),
-    })
+    }
 }
 
 /// The letters, each with its number in its member's ledger.

@@ -47,6 +47,7 @@ pub use consensus::positions;
 pub use desk::Desk;
 pub use intake::{Intake, cited, intake};
 pub use letter_messages::letter_state_name;
+pub use mailing::lets_go;
 pub use messages::{
     Why, comment_kind_name, counted, outcome_name, role_name, stance_name, state_name, verb_name,
 };
