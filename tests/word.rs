@@ -8,8 +8,8 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use ssr::model::{
-    Align, Anchor, Block, BlockKind, Carried, CarriedEdition, Inline, Item, Lang, Number, Remark, Row,
-    SectionNumber, SentText, Span, Text, hidden_place, point_at,
+    Align, Block, BlockKind, Carried, CarriedEdition, Inline, Item, Lang, Number, Remark, Row, SectionNumber,
+    SentText, Span, Text, hidden_place, point_at,
 };
 use ssr::render::{Edition, Look, RenderProblem, word};
 
