@@ -1,11 +1,11 @@
 //! Where in the text a comment belongs: by the number that its writer gave, by the words that it is about, or by
 //! what is most like them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 use super::fold::folded;
-use crate::model::{Anchor, Certainty, SectionNumber, SentText};
+use crate::model::{Anchor, Certainty, PointKind, SectionNumber, SentText};
 use crate::prose::ratio;
 
 /// So many places of a word are looked at; what stands more often points at nothing.
@@ -18,6 +18,42 @@ const FEW: usize = 5;
 const ALIKE: f32 = 0.6;
 /// How much more alike the best must be than the second.
 const LEAD: f32 = 0.1;
+
+/// A word that stands in more points than these is no sign of one.
+const SIGNS: usize = 4;
+/// A word with so many letters is a sign by itself.
+const LONG: usize = 12;
+/// What is this much of the best is as likely.
+const CLEAR: f32 = 0.6;
+/// Shorter words are signs of nothing.
+const SHORT: usize = 6;
+/// How words begin that say nothing of a point: what the text is, and who acts in it.
+const EVERYWHERE: &[&str] = &[
+    "inriktning",
+    "dokument",
+    "försla",
+    "remiss",
+    "målbild",
+    "yttrand",
+    "synpunkt",
+    "aktör",
+    "kommun",
+    "region",
+];
+const ENDINGS: &[&str] = &[
+    "ernas", "arnas", "ornas", "ande", "erna", "arna", "orna", "ade", "ens", "ets", "ers", "ar", "er", "or",
+    "en", "et", "na", "ns", "as", "a", "e", "n", "s", "t",
+];
+
+/// A word without its ending, where enough of it is left to know it by.
+fn stem(word: &str) -> Option<&str> {
+    let everywhere = EVERYWHERE.iter().any(|begin| word.starts_with(begin));
+    if everywhere || word.chars().count() < SHORT || !word.chars().all(char::is_alphabetic) {
+        return None;
+    }
+    let bare = ENDINGS.iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word);
+    Some(if bare.chars().count() < SHORT - 2 { word } else { bare })
+}
 
 /// A place, and how it was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +74,14 @@ impl Place {
     }
 }
 
+/// Which of several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    /// Counted from 1.
+    Nth(u32),
+    Last,
+}
+
 /// The text that was sent, laid out so that many comments can be placed in it quickly.
 pub struct Places<'a> {
     pub sent: &'a SentText,
@@ -50,6 +94,8 @@ pub struct Places<'a> {
     words: Vec<(u32, usize)>,
     known: HashMap<String, u32>,
     postings: Vec<Vec<usize>>,
+    /// The points in which a word stands, whatever its ending.
+    stems: HashMap<String, Vec<usize>>,
 }
 
 impl<'a> Places<'a> {
@@ -64,6 +110,7 @@ impl<'a> Places<'a> {
             words: Vec::new(),
             known: HashMap::new(),
             postings: Vec::new(),
+            stems: HashMap::new(),
         };
         for (at, point) in sent.points.iter().enumerate() {
             let parts = point.number.section.parts();
@@ -72,6 +119,12 @@ impl<'a> Places<'a> {
                 places.sections.entry(section).or_insert(at);
             }
             for word in folded(&point.words) {
+                if let Some(stem) = stem(&word) {
+                    let points = places.stems.entry(stem.to_owned()).or_default();
+                    if points.last() != Some(&at) {
+                        points.push(at);
+                    }
+                }
                 let next = u32::try_from(places.postings.len()).unwrap_or(u32::MAX);
                 let id = *places.known.entry(word).or_insert(next);
                 if id == next {
@@ -109,6 +162,24 @@ impl<'a> Places<'a> {
         self.titles.get(&folded(title).join(" ")).copied()
     }
 
+    pub fn title(&self, section: SectionNumber) -> Option<&str> {
+        let mut all = self.sent.headings.iter();
+        all.find(|heading| heading.section == section).map(|heading| heading.title.as_str())
+    }
+
+    /// The section that words begin with the number of: "4.2 tabell".
+    pub fn section_of(&self, words: &str) -> Option<SectionNumber> {
+        let number = words.split_whitespace().next()?;
+        let parts: Option<Vec<u32>> = number.split('.').map(|part| part.parse().ok()).collect();
+        parts.map(|parts| SectionNumber::new(&parts)).filter(|section| self.has_section(*section))
+    }
+
+    /// Whether a point lies in a section.
+    pub fn is_in(&self, number: &str, section: SectionNumber) -> bool {
+        let point = self.by_number.get(number).and_then(|at| self.sent.points.get(*at));
+        point.is_some_and(|point| point.number.section.parts().starts_with(section.parts()))
+    }
+
     pub fn has_section(&self, section: SectionNumber) -> bool {
         self.sent.headings.iter().any(|heading| heading.section == section)
             || self.sections.contains_key(&section)
@@ -118,6 +189,42 @@ impl<'a> Places<'a> {
     pub fn section(&self, section: SectionNumber) -> Option<Place> {
         let at = self.sections.get(&section).and_then(|at| self.numbers.get(*at))?;
         Some(Place::new(at, Anchor::Reference, Certainty::Likely))
+    }
+
+    /// One of the paragraphs, items or rows of a section. Where it has no list, its points are its items.
+    pub fn nth(&self, section: SectionNumber, kind: PointKind, which: Which) -> Option<Place> {
+        let own = || self.in_section(section);
+        let listed = kind != PointKind::Item || own().any(|(_, of)| of == kind);
+        let mut all = own().filter(|(_, of)| *of == kind || !listed).map(|(at, _)| at);
+        let at = match which {
+            Which::Nth(n) => all.nth(usize::try_from(n).ok()?.checked_sub(1)?),
+            Which::Last => all.last(),
+        }?;
+        Some(Place::new(self.numbers.get(at)?, Anchor::Reference, Certainty::Likely))
+    }
+
+    /// The row of a table that begins with a name, where one alone does: in a section, or in the whole text.
+    pub fn row(&self, name: &str, section: Option<SectionNumber>) -> Option<Place> {
+        let name = folded(name);
+        let named = |words: &str| folded(words.split('|').next().unwrap_or(words)) == name;
+        let own = self.sent.points.iter().enumerate().filter(|(_, point)| {
+            point.kind == PointKind::Row
+                && section.is_none_or(|section| point.number.section.parts().starts_with(section.parts()))
+                && named(&point.words)
+        });
+        let mut rows = own.map(|(at, _)| at);
+        let (Some(at), None) = (rows.next(), rows.next()) else { return None };
+        Some(Place::new(self.numbers.get(at)?, Anchor::Reference, Certainty::Likely))
+    }
+
+    /// The points of a section, or, where it has none of its own, of those below it.
+    fn in_section(&self, section: SectionNumber) -> impl Iterator<Item = (usize, PointKind)> {
+        let own = self.sent.points.iter().any(|point| point.number.section == section);
+        self.sent.points.iter().enumerate().filter_map(move |(at, point)| {
+            let number = &point.number.section;
+            let here = if own { *number == section } else { number.parts().starts_with(section.parts()) };
+            here.then_some((at, point.kind))
+        })
     }
 
     /// The point in which these words stand, in this order.
@@ -201,6 +308,39 @@ impl<'a> Places<'a> {
             .then(|| self.numbers.get(first.1))
             .flatten()
             .map(|at| Place::new(at, Anchor::Likeness, Certainty::Likely))
+    }
+
+    /// The point that words are about that name no place: those that stand in few points are taken for signs of it. Where
+    /// several points of one section are about as likely, it is the first; of several sections, nobody knows.
+    pub fn about(&self, words: &str) -> Option<Place> {
+        let all = folded(words);
+        // What the text is called stands for all of it.
+        let title = folded(&self.sent.title);
+        let mut seen: HashSet<&str> = title.iter().filter_map(|word| stem(word)).collect();
+        let mut scores: HashMap<usize, (f32, usize)> = HashMap::new();
+        for stem in all.get(..COMPARED.min(all.len()))?.iter().filter_map(|word| stem(word)) {
+            let Some(points) = self.stems.get(stem).filter(|points| points.len() <= SIGNS) else { continue };
+            if seen.insert(stem) {
+                for point in points {
+                    let (score, signs) = scores.entry(*point).or_default();
+                    *score += 1.0 / points.len() as f32;
+                    *signs += if stem.chars().count() >= LONG { 2 } else { 1 };
+                }
+            }
+        }
+        let best = scores.values().map(|(score, _)| *score).fold(0.0, f32::max);
+        let signs = |at: &usize| scores.get(at).map_or(0, |(_, signs)| *signs);
+        let mut near: Vec<usize> =
+            scores.iter().filter(|(_, (score, _))| *score > best * CLEAR).map(|(at, _)| *at).collect();
+        near.retain(|at| best >= 1.0 || signs(at) >= 2);
+        near.sort_unstable();
+        let first = *near.first()?;
+        let section = |at: usize| self.sent.points.get(at).map(|point| point.number.section);
+        let clear = best >= 1.0
+            && near.iter().all(|at| section(*at) == section(first))
+            && near.iter().any(|at| signs(at) >= 2);
+        let point = clear.then(|| self.numbers.get(first)).flatten();
+        Some(point.map_or(Place::NOWHERE, |at| Place::new(at, Anchor::Likeness, Certainty::Likely)))
     }
 
     /// By the words that a comment is about: they stand there, or what stands there is most like them.

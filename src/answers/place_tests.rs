@@ -1,7 +1,7 @@
 //! Comments are put where they belong, and nowhere where nobody can know.
 
 use super::*;
-use crate::model::{Number, Point, SentHeading, Slug, Span, sha256};
+use crate::model::{Number, Point, PointKind, SentHeading, Slug, Span, sha256};
 
 /// A short text with sections as they come.
 pub fn sent() -> SentText {
@@ -31,6 +31,7 @@ pub fn sent() -> SentText {
             .iter()
             .map(|(section, point, words)| Point {
                 number: Number { section: SectionNumber::new(section), point: *point },
+                kind: PointKind::Paragraph,
                 words: (*words).to_owned(),
                 pictures: Vec::new(),
                 span: Span::default(),
@@ -108,4 +109,26 @@ proptest::proptest! {
             proptest::prop_assert!(places.number(place.at.as_deref().unwrap()).is_some());
         }
     }
+}
+
+/// Those that stand in one point alone say which it is, and those of several that nobody knows.
+#[test]
+fn words_that_name_no_place_are_signs_of_one() {
+    let sent = sent();
+    let places = Places::new(&sent);
+    let about =
+        |words: &str| places.about(words).map(|place| place.at.unwrap_or_else(|| "nowhere".to_owned()));
+    for (words, wanted) in [
+        ("Det är oklart vem som betalar för trygghetspunkterna.", Some("3.2:3")),
+        ("Dialys är viktigt, men vårdinrättning är ett otydligt ord.", Some("3.2:4")),
+        ("Allmänheten bör höra larmet innan vårdinrättningarna.", Some("nowhere")),
+        ("Kommunen och regionen har läst inriktningen.", None),
+        ("Texten är för lång för oss.", None),
+        ("", None),
+    ] {
+        assert_eq!(about(words).as_deref(), wanted, "{words}");
+    }
+    // What the text is called says nothing.
+    let titled = sent.titled("Trygghetspunkter", "");
+    assert_eq!(Places::new(&titled).about("Vem betalar för trygghetspunkterna?"), None);
 }

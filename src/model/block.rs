@@ -248,10 +248,21 @@ impl Inline {
     }
 }
 
+/// What carries a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PointKind {
+    Paragraph,
+    /// Of a list.
+    Item,
+    /// Of a table.
+    Row,
+}
+
 /// A place in a text that can be cited: its number, its words as read, and where it stands.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Point {
     pub number: Number,
+    pub kind: PointKind,
     pub words: String,
     /// What its pictures are described as; the words hold it as well.
     pub pictures: Vec<String>,
@@ -273,7 +284,8 @@ fn walk(blocks: &[Block], out: &mut Vec<Point>) {
             BlockKind::Paragraph { inlines } => {
                 if let Some(number) = &block.number {
                     let (words, pictures) = (Inline::plain(inlines), Inline::pictures(inlines));
-                    out.push(Point { number: number.clone(), words, pictures, span: block.span });
+                    let (number, kind) = (number.clone(), PointKind::Paragraph);
+                    out.push(Point { number, kind, words, pictures, span: block.span });
                 }
             }
             BlockKind::List { items, .. } => {
@@ -285,7 +297,8 @@ fn walk(blocks: &[Block], out: &mut Vec<Point>) {
                             }
                             _ => Default::default(),
                         };
-                        out.push(Point { number: number.clone(), words, pictures, span: item.span });
+                        let (number, kind) = (number.clone(), PointKind::Item);
+                        out.push(Point { number, kind, words, pictures, span: item.span });
                     }
                     walk(&item.blocks, out);
                 }
@@ -297,7 +310,8 @@ fn walk(blocks: &[Block], out: &mut Vec<Point>) {
                         let cells: Vec<String> = row.cells.iter().map(|c| Inline::plain(c)).collect();
                         let words = cells.join(" | ");
                         let pictures = row.cells.iter().flat_map(|cell| Inline::pictures(cell)).collect();
-                        out.push(Point { number: number.clone(), words, pictures, span: row.span });
+                        let (number, kind) = (number.clone(), PointKind::Row);
+                        out.push(Point { number, kind, words, pictures, span: row.span });
                     }
                 }
             }

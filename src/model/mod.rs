@@ -30,7 +30,7 @@ mod workspace;
 
 pub use action::{Action, Asked, Assignment, AtMeeting, Confirm, Objection, Resolution, Rung, StandAside};
 pub use block::{
-    Align, Block, BlockKind, Footnote, Inline, Item, Number, Point, Row, SectionNumber, Span, Text,
+    Align, Block, BlockKind, Footnote, Inline, Item, Number, Point, PointKind, Row, SectionNumber, Span, Text,
 };
 pub use carried::{Carried, CarriedEdition, hidden_place, paragraph_id, point_anchor, point_at};
 pub use content::{Distribution, FrontMatter, Kind};

@@ -93,6 +93,12 @@ const FORMS: &[&str] = &[
     " beslutat i detta ärende ",
     " föredragande ",
     " i handläggningen ",
+    " har handlagts av ",
+    " medverkat i beslutet ",
+    " beslutat på delegation ",
+    " har fattats av ",
+    " yttrande som sitt eget ",
+    " yttrande som sitt ",
     " protokollsutdrag",
     " sammanträdesd",
     " paragrafen är ",
@@ -114,7 +120,20 @@ const NOTICES: &[&str] = &[
     " du inte är avsedd mottagare ",
     " inte är den avsedda mottagaren ",
     " behandlar dina personuppgifter ",
+    " behandlar vi dina personuppgifter ",
+    " hanterar dina personuppgifter ",
+    " hur vi hanterar personuppgifter ",
+    " information om hur vi hanterar ",
+    " så här hanterar ",
+    " så här behandlar ",
     " innan du skriver ut ",
+    " elektroniskt undertecknad ",
+    " elektroniskt och saknar därför ",
+    " godkänts elektroniskt ",
+    " fastställts elektroniskt ",
+    " elektroniskt fastställd ",
+    " är elektroniskt godkänd ",
+    " är digitalt signerad ",
     " from outside of the organization ",
     " from outside your organization ",
     " do not reply to this ",
@@ -226,7 +245,7 @@ fn is_formal_sentence(sentence: &str) -> bool {
     if words.len() > 45 {
         return false;
     }
-    let line = format!(" {} ", words.join(" "));
+    let line = format!(" {} ", words.join(" ")).replace(" beslut om ", " beslut ");
     let any = |list: &[&str]| list.iter().any(|words| line.contains(words));
     if is_notice(sentence) || is_name(sentence) || is_head(sentence) || decision::is_all(sentence) {
         return true;
@@ -243,6 +262,7 @@ fn is_formal_sentence(sentence: &str) -> bool {
         " svar på remiss ",
         " remiss ",
         " yttrande ",
+        " remissyttrande ",
         " remissvar ",
         " angående remiss ",
         " synpunkter på remiss",

@@ -168,6 +168,7 @@ fn signs(line: &str) -> bool {
         })
     };
     line.trim_end() == "--"
+        || lower.split(" / ").all(|part| ENDS.contains(&part))
         || ENDS.contains(&lower.as_str())
         || lower.len() < 80 && with_name()
         || lower.len() < 80 && device.iter().any(|words| lower.starts_with(words))
@@ -238,12 +239,25 @@ fn begins_anew(before: &str, line: &str, width: usize) -> bool {
         && (last.ends_with(['.', '!', '?', ':', ';']) || width < NARROW || opens_with_place(before))
 }
 
-/// "4:1", "3.2:4", "Punkt 4:1"
+/// "4:1", "3.2:4", "Punkt 4:1", "3.2 Inga"
 fn opens_with_place(line: &str) -> bool {
     let mut words = line.split(' ');
     let first = words.next().unwrap_or("");
     let number = if matches!(first, "Punkt" | "Avsnitt") { words.next().unwrap_or("") } else { first };
     let number = number.trim_end_matches([':', '.', ')', ',']);
+    // "3.2 Inga synpunkter", and not "3.2 miljoner"
+    let opens = words
+        .next()
+        .is_some_and(|next| next.starts_with(|c: char| c.is_uppercase() || "\"”“».–-".contains(c)));
+    let section = |number: &str| {
+        number.contains('.')
+            && number
+                .split('.')
+                .all(|part| matches!(part.len(), 1 | 2) && part.bytes().all(|b| b.is_ascii_digit()))
+    };
+    if opens && section(number) {
+        return true;
+    }
     number.split_once(':').is_some_and(|(section, point)| {
         let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
         section.split('.').all(digits) && digits(point)
@@ -253,7 +267,7 @@ fn opens_with_place(line: &str) -> bool {
 /// The words of an item of a list; its own number says nothing about the text.
 fn without_bullet(line: &str) -> (&str, bool) {
     for bullet in ["- ", "* ", "• ", "– ", "· ", "o ", "\u{f0b7} "] {
-        if let Some(rest) = line.strip_prefix(bullet) {
+        if let Some(rest) = line.strip_prefix(bullet).filter(|rest| !rest.starts_with("| ")) {
             return (rest.trim_start(), true);
         }
     }
@@ -262,8 +276,16 @@ fn without_bullet(line: &str) -> (&str, bool) {
     let dotted = rest.strip_prefix(". ").or_else(|| rest.strip_prefix(") "));
     match dotted {
         Some(rest) if (1..=2).contains(&number.len()) => (rest.trim_start(), true),
-        _ => (line, false),
+        _ => without_letter(line).map_or((line, false), |rest| (rest, true)),
     }
+}
+
+/// "a) …", "(ii) …"
+fn without_letter(line: &str) -> Option<&str> {
+    let (letters, rest) = line.strip_prefix('(').unwrap_or(line).split_once(") ")?;
+    let one = letters.len() == 1 && letters.bytes().all(|b| b.is_ascii_lowercase());
+    let roman = (1..=4).contains(&letters.len()) && letters.bytes().all(|b| b"ivx".contains(&b));
+    (one || roman).then(|| rest.trim_start())
 }
 
 #[cfg(test)]

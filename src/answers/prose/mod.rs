@@ -3,6 +3,7 @@
 mod asks;
 mod decision;
 mod forms;
+mod labels;
 mod lines;
 mod names;
 mod only;
@@ -10,12 +11,13 @@ mod quotes;
 mod split;
 mod stance;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::place::Places;
 use super::reference::references;
 use crate::formats::STRUCK;
-use crate::model::{Doubt, Reading, SentText};
+use crate::model::{Doubt, Heard, Reading, SentText, Stance};
 use crate::prose::{Sentences, Words};
 use crate::syntax::source::unwanted;
 
@@ -54,6 +56,7 @@ pub fn read(text: &str, places: &Places<'_>) -> Reading {
     reading.doubts.extend(struck.map(|words| Doubt::StanceUnsure { words: words.to_owned() }));
     reading.preliminary = all.iter().any(|sentence| decision::is_preliminary(sentence));
     (reading.decided_by, reading.decided) = decision::decision(&all, &own);
+    reading.preliminary |= reading.decided.is_none() && own.iter().any(|line| decision::is_draft(line));
     reading.registry_number = decision::registry_number(&own, &places.sent.registry_number);
     let lost = own.iter().find(|line| line.contains('\u{fffd}'));
     reading.doubts.extend(lost.map(|line| Doubt::LostLetters { words: line.trim().to_owned() }));
@@ -71,6 +74,13 @@ pub fn read(text: &str, places: &Places<'_>) -> Reading {
     let (remarks, doubts) = split::remarks(&body, ends, places);
     reading.remarks = remarks;
     reading.doubts.extend(doubts);
+    // Who has comments has no remark on something else, or somebody else has none.
+    let no_remark = |heard: &mut Heard<Stance>| heard.value == Stance::NoRemark;
+    if !reading.remarks.is_empty()
+        && let Some(heard) = reading.stance.take_if(no_remark)
+    {
+        reading.doubts.push(Doubt::StanceUnsure { words: heard.words });
+    }
     reading
 }
 
@@ -108,6 +118,7 @@ fn outside_quotes(sentence: &str) -> String {
 /// Without what nobody sees, so that every later step takes it.
 pub fn seen(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace(['\u{2028}', '\u{2029}', '\u{b}', '\u{c}'], "\n");
+    let text = if text.contains('\t') { text.lines().map(row).collect::<Vec<_>>().join("\n") } else { text };
     text.chars()
         .filter_map(|c| match c {
             '\t' | '\u{a0}' | '\u{202f}' => Some(' '),
@@ -117,6 +128,12 @@ pub fn seen(text: &str) -> String {
             c => Some(c),
         })
         .collect()
+}
+
+/// A line of three cells or more is a row of a table that was pasted.
+fn row(line: &str) -> Cow<'_, str> {
+    let cells: Vec<&str> = line.split('\t').map(str::trim).filter(|cell| !cell.is_empty()).collect();
+    if cells.len() < 3 { Cow::Borrowed(line) } else { Cow::Owned(cells.join(" | ")) }
 }
 
 #[cfg(test)]

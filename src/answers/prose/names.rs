@@ -14,7 +14,7 @@ const AMONG: &str = "och för i av vid på till från den of and the svar remiss
     sekreterare jurist utredare ingenjör inspektör assistent administratör brandman kanslist januari \
     februari mars april maj juni juli augusti september oktober november december måndag tisdag onsdag \
     torsdag fredag protokollsutdrag tf bitr biträdande vik närvarande expedieras organisation \
-    remissinstans kontaktperson uppdrag beslutad beslutsdag justerat";
+    remissinstans kontaktperson uppdrag beteckning referens mottagare sändlista samhällsskydd krisberedskap webbplats beslutad beslutsdag justerat jan feb mar apr jun jul aug sep sept okt nov dec";
 const ENDINGS: &str = "chef chefen direktör direktören strateg samordnare handläggare sekreterare ledare ansvarig kommun nämnd nämnden \
     styrelse styrelsen förvaltning förvaltningen kontor kontoret avdelning avdelningen enhet enheten \
     myndigheten förbund förbundet specialist utvecklare planerare råd rådet kansliet bolaget tjänsten \
@@ -24,7 +24,10 @@ const ENDINGS: &str = "chef chefen direktör direktören strateg samordnare hand
 pub fn is_name(text: &str) -> bool {
     let text = text.trim();
     let mut words = text.split_whitespace();
-    if text.ends_with(['.', '!', '?']) || words.clone().nth(LONGEST).is_some() || says(text) {
+    let address =
+        !text.contains(' ') && (text.contains('@') || text.starts_with("www.") || text.starts_with("http"));
+    let long = words.clone().filter(|word| word.contains(char::is_alphabetic)).nth(LONGEST).is_some();
+    if text.ends_with(['.', '!', '?']) && !address || long || says(text) {
         return false;
     }
     words.all(|word| {
@@ -43,14 +46,14 @@ pub fn is_name(text: &str) -> bool {
 /// What opens a line in the head of a letter, before a colon.
 const OPENERS: &str = "dnr diarienummer diarienr datum till från handläggare tel telefon mobil e epost mejl org adress \
     postadress besöksadress ärende ämne angående sida sid fax växel webb närvarande expedieras \
-    kontaktperson remissinstans ståndpunkt stance beslutad beslutat beslutsdag organisation paragraf \
+    ärendenummer ärendenr beslutsdatum beslutande kontaktperson remissinstans ståndpunkt stance beslutad beslutat beslutsdag organisation paragraf \
     justerare föredragande kopia";
-const OURS: &[&str] = &["vår", "vårt", "er", "ert"];
-const OF_OURS: &str = "referens beteckning dnr diarienummer diarienr ref handläggare datum";
+const OURS: &[&str] = &["vår", "vårt", "er", "ert", "our", "your"];
+const OF_OURS: &str = "referens beteckning dnr diarienummer diarienr ref handläggare datum reference";
 
 /// "Datum: 18 januari 2027", "Ärende: Svar på remiss", "Vår beteckning: KS 2026/12".
 pub fn is_head(text: &str) -> bool {
-    let Some((label, rest)) = text.split_once(':') else { return false };
+    let Some((label, rest)) = text.split_once(':') else { return is_own_number(text) };
     let label = folded(label);
     let known = match label.as_slice() {
         [first, second] if OURS.contains(&first.as_str()) => is_in(OF_OURS, second),
@@ -58,6 +61,16 @@ pub fn is_head(text: &str) -> bool {
         [] => false,
     };
     known && !says(rest) && !rest.trim_end().ends_with(['!', '?']) && folded(rest).len() <= LONGEST
+}
+
+/// "Vår beteckning 2026KS/0533"
+fn is_own_number(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let [owner, label, numbers @ ..] = words.as_slice() else { return false };
+    OURS.contains(&owner.to_lowercase().as_str())
+        && is_in(OF_OURS, &label.to_lowercase())
+        && (1..=2).contains(&numbers.len())
+        && numbers.iter().any(|word| word.bytes().any(|b| b.is_ascii_digit()))
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ const WITH: &str = "att en ett innehållet innehåll underlaget materialet sida 
     tjänsteskrivelse besvara inkomma gör göra vill väljer punkter preliminärt tills vidare s stycken två \
     tre fyra fem supports support oppose opposes abstain abstains the with our following changes and has \
     have no to of in we as it is attached from comments remarks objections not do does answering against \
-    on nothing object";
+    on nothing object rest";
 /// The beginnings of words that do the same.
 const STEMS: &str = "tillstyrk avstyrk avstå försla inriktning remiss dokument utkast målbild yttrande plan proposal text \
     ändring juster komplettering tillägg förtydlig synpunkt erinr invänd kommentar bilag bifog beslut \

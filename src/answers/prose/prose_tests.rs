@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::super::place::sent;
 use super::*;
-use crate::model::{CommentKind, Doubt, Stance};
+use crate::model::{Certainty, CommentKind, Doubt, Remark, Stance};
 
 fn read(text: &str) -> Reading {
     prose(text, &sent())
@@ -12,10 +12,10 @@ fn read(text: &str) -> Reading {
 
 /// Each remark as place, `?` where a person should look, and its first words.
 fn told(reading: &Reading) -> Vec<String> {
-    let place = |remark: &crate::model::Remark| match (&remark.at, remark.certainty) {
-        (Some(at), crate::model::Certainty::Certain) => at.clone(),
+    let place = |remark: &Remark| match (&remark.at, remark.certainty) {
+        (Some(at), Certainty::Certain) => at.clone(),
         (Some(at), _) => format!("{at}?"),
-        (None, crate::model::Certainty::Unplaced) => "nowhere".to_owned(),
+        (None, Certainty::Unplaced) => "nowhere".to_owned(),
         (None, _) => "whole".to_owned(),
     };
     let words = |text: &str| text.split_whitespace().take(3).collect::<Vec<_>>().join(" ");
@@ -116,6 +116,50 @@ fn what_is_not_certain_is_a_doubt_and_no_stance() {
         let reading = read(text);
         assert_eq!((reading.stance, reading.doubts), (None, Vec::new()), "{text}");
     }
+}
+
+/// Whoever has no remark on one thing has one on another, or speaks of somebody else.
+#[test]
+fn a_stance_that_the_comments_speak_against_is_for_a_person() {
+    for text in [
+        "Vi har inga synpunkter på 5 och 7.\n\nPunkt 3.2:4 bör strykas.",
+        "Syfte\nKommunen har inget att invända.\n\nLarm\nKommunen vill ha en karta.",
+        "Stadsdelsnämnden har inget att erinra.\n\nDialys i hemmet bör beskrivas bättre.",
+    ] {
+        let reading = read(text);
+        assert_eq!(reading.stance, None, "{text}");
+        assert!(matches!(reading.doubts.as_slice(), [Doubt::StanceUnsure { .. }]), "{text}");
+    }
+    let reading = read("Kommunen tillstyrker förslaget.\n\nVi avstyrker avsnitt 3.2.");
+    assert!(matches!(reading.doubts.as_slice(), [Doubt::StanceUnsure { .. }]), "{:?}", reading.doubts);
+    let reading = read("Kommunen har inget att erinra.\n\nAvsnitt 3.2: inga synpunkter.");
+    assert_eq!(reading.stance.map(|heard| heard.value), Some(Stance::NoRemark));
+    assert!(reading.remarks.is_empty() && reading.doubts.is_empty());
+}
+
+/// Below a title that says so, and behind such a word, comments are about the whole, whatever they mention.
+#[test]
+fn what_is_said_of_the_whole_has_no_place() {
+    let first =
+        |text: &str| told(&read(text)).first().map(|shown| shown.split(": ").next().unwrap_or("").to_owned());
+    assert_eq!(first("Trygghetspunkterna bör ha adresser.").as_deref(), Some("3.2:3?"));
+    assert_eq!(first("Generellt saknas trygghetspunkternas adresser.").as_deref(), Some("whole"));
+    assert_eq!(first("Allmänt\nTrygghetspunkterna bör ha adresser.").as_deref(), Some("whole"));
+}
+
+/// What an office puts before its board is not decided.
+#[test]
+fn a_draft_is_preliminary() {
+    for text in [
+        "Förslag till beslut\nKommunstyrelsen beslutar att tillstyrka förslaget.",
+        "UTKAST - ej beslutat\n\nVi tillstyrker förslaget.",
+        "Vi tillstyrker förslaget.\n\nDirektionen behandlar ärendet den 4 december.",
+    ] {
+        assert!(read(text).preliminary, "{text}");
+    }
+    let decided =
+        "Förslag till beslut\n\nKommunstyrelsen beslutade den 18 januari 2027 att tillstyrka förslaget.";
+    assert!(!read(decided).preliminary);
 }
 
 /// Below an answer stands the letter that it answers, with the list of all stances.

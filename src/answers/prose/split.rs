@@ -6,11 +6,12 @@ use super::super::fold::folded;
 use super::super::place::{Place, Places};
 use super::super::reference::{Reference, heading, references};
 use super::forms::{is_formal, is_title};
+use super::labels::{announces, is_label, row};
 use super::lines::Paragraph;
 use super::quotes::{proposed, quotes};
-use super::sentences;
 use super::stance::{self, Said};
-use crate::model::{Certainty, CommentKind, Doubt, Mark, Remark, SectionNumber};
+use super::{is_in, sentences};
+use crate::model::{Certainty, CommentKind, Doubt, Mark, Remark, SectionNumber, Stance};
 
 /// What the letter says about one place.
 #[derive(Debug)]
@@ -27,12 +28,14 @@ struct About {
     section: Option<SectionNumber>,
     /// They answer words of ours right above, however short.
     below: bool,
+    /// A title has said that they are about the text as a whole, or about the matter.
+    whole: bool,
 }
 
 /// So many lines that nobody knows what to make of are told.
 pub const TOLD: usize = 20;
 
-const ALL: About = About { place: Place::WHOLE, section: None, below: false };
+const ALL: About = About { place: Place::WHOLE, section: None, below: false, whole: false };
 
 /// The remarks, and what names a place and says nothing of it. What comes from `signed` on stands after the name of the
 /// writer.
@@ -44,6 +47,7 @@ pub fn remarks(paragraphs: &[Paragraph], signed: usize, places: &Places<'_>) -> 
         goes_on: false,
         label: None,
         announced: false,
+        columns: false,
         doubts: Vec::new(),
     };
     let said = paragraphs.get(..signed).unwrap_or(paragraphs);
@@ -86,6 +90,8 @@ struct Pieces<'p> {
     label: Option<String>,
     /// Comments were announced, and none has come yet.
     announced: bool,
+    /// The table that is being read has the numbers of sections in its first column.
+    columns: bool,
     doubts: Vec<Doubt>,
 }
 
@@ -93,30 +99,47 @@ impl Pieces<'_> {
     fn paragraph(&mut self, paragraph: &Paragraph, side: Side) {
         let text = paragraph.text.as_str();
         let places = self.places;
+        if !text.contains(char::is_alphanumeric) {
+            return;
+        }
         if paragraph.quoted {
             let place = answered(text, places);
             let below = place.at.is_some();
-            self.turn(About { place, section: None, below });
+            self.turn(About { place, section: None, below, whole: false });
             return;
         }
         if let Some(section) = heading(text, places) {
             let place = places.section(section).unwrap_or(Place::NOWHERE);
             self.labelled(None);
-            self.turn(About { place, section: Some(section), below: false });
+            self.turn(About { place, section: Some(section), below: false, whole: false });
             return;
         }
         let found = references(text, self.about.section, places);
-        if let Some(first) = found.first().filter(|_| is_label(text, &found)) {
+        if let Some(first) = found.first().filter(|_| is_label(text, &found, places)) {
             let own = self.about.section;
             let section = first.section.or(first.place.at.is_some().then_some(own).flatten());
             self.labelled(Some(text));
-            self.turn(About { place: first.place.clone(), section, below: false });
+            self.turn(About { place: first.place.clone(), section, below: false, whole: false });
             return;
         }
         if found.is_empty() && is_title(text) {
             self.labelled(None);
-            self.turn(ALL);
             self.announced = announces(text);
+            self.turn(About { whole: !self.announced, ..ALL });
+            self.columns = text.contains('|') && folded(text).first().is_some_and(|first| first == "avsnitt");
+            return;
+        }
+        if let Some((cells, place)) = row(text, self.columns, places) {
+            self.labelled(None);
+            self.pieces.push(Piece { place, quote: None, text: cells.to_owned() });
+            self.goes_on = false;
+            return;
+        }
+        if let [only] = found.as_slice()
+            && only.range.start == 0
+            && is_nothing(text.get(only.range.end..).unwrap_or(""))
+        {
+            self.labelled(None);
             return;
         }
         let announced = std::mem::take(&mut self.announced);
@@ -137,6 +160,11 @@ impl Pieces<'_> {
                 return;
             }
             self.label = None;
+            if let Some(place) = self.guessed(text) {
+                self.pieces.push(Piece { place, quote: None, text: text.to_owned() });
+                self.goes_on = false;
+                return;
+            }
             let item = paragraph.item && self.about.place.at.is_some();
             match self.pieces.last_mut().filter(|_| self.goes_on && !item) {
                 Some(last) => {
@@ -151,7 +179,8 @@ impl Pieces<'_> {
             self.goes_on = true;
             return;
         }
-        if !found.is_empty() {
+        let within = found.iter().any(|first| first.section.is_some() && first.section == self.about.section);
+        if !found.is_empty() && !within {
             self.labelled(None);
         }
         self.label = None;
@@ -163,9 +192,24 @@ impl Pieces<'_> {
             self.about = ALL;
         }
         if let Some(first) = begins.filter(|_| text.ends_with(':')) {
-            self.about = About { place: first.place.clone(), section: first.section, below: false };
+            self.about =
+                About { place: first.place.clone(), section: first.section, below: false, whole: false };
             self.goes_on = true;
         }
+    }
+
+    /// What names no place, and says that it is about no more than one. Words of ours are no comment.
+    fn guessed(&self, text: &str) -> Option<Place> {
+        const WHOLE: &str = "generellt övergripande helhet helheten general";
+        const KIND: &str = "positivt positiv välkomnar tack tackar stödjer stöder bakom meddelande";
+        let (about, words) = (&self.about, folded(text));
+        let has = |list: &str| words.iter().any(|word| is_in(list, word));
+        if about.place != Place::WHOLE || about.whole || words.len() < 4 || has(WHOLE) {
+            return None;
+        }
+        let place = self.places.about(text).filter(|_| self.places.by_words(text).is_none())?;
+        // Kind words are about the whole, whatever they mention.
+        (place.at.is_some() || !has(KIND)).then_some(place)
     }
 
     fn turn(&mut self, about: About) {
@@ -181,12 +225,10 @@ impl Pieces<'_> {
     }
 }
 
-/// A title below which comments stand.
-fn announces(text: &str) -> bool {
-    let first = folded(text).into_iter().next().unwrap_or_default();
-    ["synpunkt", "kommentar", "övrig", "specifik", "detalj", "comments"]
-        .iter()
-        .any(|word| first.starts_with(word))
+/// "Inga synpunkter.", behind the number of a place.
+fn is_nothing(rest: &str) -> bool {
+    let rest = rest.trim_start_matches([' ', ':', '.', '-', '–']);
+    stance::said(rest) == Said::Certain(Stance::NoRemark) && is_formal(rest)
 }
 
 /// So few words that a comment is not known by its verb.
@@ -291,60 +333,6 @@ fn named(here: &[&Reference], quote: Option<&(Place, String)>, places: &Places<'
         place.certainty = Certainty::Likely;
     }
     Some(place)
-}
-
-/// A line that only says what follows is about: "Punkt 3.2:4", "Synpunkter på avsnitt 3.2".
-fn is_label(text: &str, found: &[Reference]) -> bool {
-    const LABELS: &[&str] = &[
-        "synpunkt",
-        "synpunkter",
-        "kommentar",
-        "kommentarer",
-        "på",
-        "om",
-        "till",
-        "i",
-        "angående",
-        "gällande",
-        "avseende",
-        "rörande",
-        "beträffande",
-        "avser",
-        "gäller",
-        "vår",
-        "våra",
-        "och",
-        "ändring",
-        "ändringar",
-        "förslag",
-        "avsnitt",
-        "avsnittet",
-        "punkt",
-        "punkten",
-        "nr",
-        "comments",
-        "comment",
-        "on",
-        "specifika",
-        "kap",
-        "kapitel",
-        "rubrik",
-        "den",
-    ];
-    if text.trim_end().ends_with(['.', '!', '?']) {
-        return false;
-    }
-    let one = found.first().map(|first| &first.place.at);
-    let mut rest = String::new();
-    let mut from = 0;
-    for reference in found {
-        rest.push_str(text.get(from..reference.range.start).unwrap_or(""));
-        rest.push(' ');
-        from = reference.range.end;
-    }
-    rest.push_str(text.get(from..).unwrap_or(""));
-    found.iter().all(|reference| Some(&reference.place.at) == one)
-        && folded(&rest).iter().all(|word| LABELS.contains(&word.as_str()))
 }
 
 fn made(piece: Piece) -> Remark {

@@ -14,6 +14,8 @@ pub enum Said {
     Unsure,
     /// Kindly or unkindly meant, and no stance.
     Leaning,
+    /// Against a part of the text.
+    AgainstPart,
 }
 
 /// What a stance can be about as a whole.
@@ -108,7 +110,7 @@ const NO_REMARK: &[&str] = &[
     " nothing to object ",
 ];
 const BESIDES: &[&str] =
-    &[" övriga ", " övrigt ", " ytterligare ", " utöver ", " andra ", " other ", " further "];
+    &[" övriga ", " övrigt ", " ytterligare ", " utöver ", " andra ", " other ", " further ", " the rest "];
 const LEANING: &[&str] = &[
     " positiv",
     " ställer sig bakom ",
@@ -138,7 +140,8 @@ pub fn said(sentence: &str) -> Said {
     let spoken = fors || against || fors_unsure || against_unsure;
     if spoken {
         if about_part && !about_whole && !any(CHANGES) {
-            return Said::Nothing;
+            let against = against && !any(BORROWED) && !sentence.contains('?');
+            return if against { Said::AgainstPart } else { Said::Nothing };
         }
         if any(BORROWED) || any(HEDGED) || sentence.contains('?') {
             return Said::Unsure;
@@ -267,18 +270,23 @@ pub fn stance<'a>(
     sentences: impl Iterator<Item = &'a str>,
 ) -> (Option<Heard<Stance>>, Vec<Doubt>) {
     let mut certain: Vec<Heard<Stance>> = lines.iter().filter_map(|line| written(line)).collect();
-    let (mut unsure, mut leaning) = (None, None);
+    let (mut unsure, mut leaning, mut part) = (None, None, None);
     for sentence in sentences {
         match said(sentence) {
             Said::Nothing => {}
             Said::Certain(value) => certain.push(Heard { value, words: sentence.to_owned() }),
             Said::Unsure => unsure = unsure.or(Some(sentence)),
             Said::Leaning => leaning = leaning.or(Some(sentence)),
+            Said::AgainstPart => part = part.or(Some(sentence)),
         }
     }
     // Who stands behind it and has nothing to add says one thing.
     if certain.iter().any(|heard| heard.value == Stance::Supports) {
         certain.retain(|heard| heard.value != Stance::NoRemark);
+    }
+    // For the whole and against a part of it is nothing that the form has a word for.
+    if certain.iter().any(|heard| matches!(heard.value, Stance::Supports | Stance::NoRemark)) {
+        unsure = unsure.or(part);
     }
     let doubt = |words: &str| Doubt::StanceUnsure { words: words.to_owned() };
     let mut doubts: Vec<Doubt> = unsure.map(doubt).into_iter().collect();
