@@ -40,6 +40,10 @@ const LINES: &[&str] = &[
 ];
 /// A line of the form has so many words at most, and what is said of a stance.
 const LONGEST: usize = 40;
+/// The name of a column has fewer words than these.
+const NAME: usize = 4;
+/// What stands after what we say has so many at most.
+const TOLD: usize = 8;
 const MEANS: usize = 18;
 
 /// The words of the form, so that others are known.
@@ -74,7 +78,7 @@ impl Ours {
             let words = folded(&cell.text);
             let line = words.join(" ");
             let asked = std::mem::take(&mut field);
-            let told = std::mem::take(&mut fact) && words.len() <= 6;
+            let told = std::mem::take(&mut fact) && words.len() <= TOLD;
             let means = std::mem::take(&mut word)
                 && words.len() <= MEANS
                 && words.first().is_some_and(|first| first == "ni" || first == "you");
@@ -84,7 +88,6 @@ impl Ours {
             if form {
                 field = FIELDS.iter().any(|(_, labels)| labels.contains(&line.as_str()));
                 fact = FACTS.contains(&line.as_str());
-                field |= line == "organisation";
                 word = stance(cell.text.trim()).is_ok();
                 let ours = LINES.iter().any(|begin| line.starts_with(begin)) && words.len() <= LONGEST;
                 if field || fact || word || ours {
@@ -176,6 +179,13 @@ pub fn notes(sheet: &ReadSheet, columns: Option<&Columns>, places: &Places<'_>, 
 /// By the number of a point that stands first in a row.
 fn row_place(cells: &Cells, places: &Places<'_>) -> Option<Place> {
     places.by_both(&number(cells.values().next()?), None)
+}
+
+/// What stands in the head of the list, or above it, and is more than the name of a column.
+pub fn above(cells: &Cells, ours: &Ours) -> Option<Remark> {
+    let foreign = ours.foreign(cells, false);
+    let more: Vec<&ReadCell> = foreign.into_iter().filter(|cell| folded(&cell.text).len() >= NAME).collect();
+    said(&more).map(|words| remark(Place::WHOLE, None, kind(&words), words, None))
 }
 
 /// The words of some cells, if there are any.

@@ -152,11 +152,21 @@ fn field_is(field: &str, cell: &ReadCell, text: &str, places: &Places<'_>, readi
             Err(_) => reading.doubts.push(Doubt::StanceUnsure { words: text.to_owned() }),
         },
         "preliminary" => {
-            let word = text.to_lowercase();
-            reading.preliminary = ["ja", "yes", "sant", "true", "x", "1"].contains(&word.as_str());
+            let words = folded(text);
+            let first = words.first().map_or("", String::as_str);
+            reading.preliminary = ["ja", "yes", "sant", "true", "x", "1"].contains(&first);
+            let told = reading.preliminary || ["nej", "no", "falskt", "false", "0", ""].contains(&first);
+            if !told || words.len() > 1 {
+                reading.doubts.push(Doubt::LeftOver { words: text.to_owned() });
+            }
         }
         "decided-by" => reading.decided_by = Some(line()).filter(|text| !text.is_empty()),
-        "decided" => reading.decided = cell.number.and_then(serial).or_else(|| day(text)),
+        "decided" => {
+            reading.decided = cell.number.and_then(serial).or_else(|| day(text));
+            if reading.decided.is_none() && !text.is_empty() {
+                reading.doubts.push(Doubt::LeftOver { words: text.to_owned() });
+            }
+        }
         "registry-number" => {
             let ours = folded(&places.sent.registry_number);
             reading.registry_number = Some(line()).filter(|text| !text.is_empty() && folded(text) != ours);
@@ -240,6 +250,9 @@ fn rows(
     name: &str,
     reading: &mut Reading,
 ) {
+    for cells in sheet.rows.range(..=columns.head).map(|(_, cells)| cells) {
+        reading.remarks.extend(ours.and_then(|ours| beside::above(cells, ours)));
+    }
     for (row, cells) in sheet.rows.range(columns.head + 1..) {
         let cell = |column: Option<usize>| column.and_then(|column| cells.get(&column));
         let text = |column: Option<usize>| cell(column).map_or(String::new(), |cell| seen(cell.text.trim()));

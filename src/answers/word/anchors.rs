@@ -51,7 +51,8 @@ pub fn known(body: &Body, units: &[Unit], sent: &SentText, same: Option<bool>) -
         known.held = claims;
     }
     by_words(&mut all, &keys);
-    by_neighbours(&mut all, &keys);
+    let titles: HashSet<String> = sent.headings.iter().map(|heading| plain(&heading.title)).collect();
+    by_neighbours(&mut all, &keys, &titles);
     parts(&mut all, &keys);
     all
 }
@@ -157,8 +158,8 @@ fn by_words(all: &mut [Known], keys: &[String]) {
     }
 }
 
-/// Between two paragraphs that are known, those that are like the points between them.
-fn by_neighbours(all: &mut [Known], keys: &[String]) {
+/// Between two paragraphs that are known, those that are like the points between them. A heading of ours is none.
+fn by_neighbours(all: &mut [Known], keys: &[String], titles: &HashSet<String>) {
     let taken = taken(all);
     let mut from = 0;
     while from < all.len() {
@@ -175,7 +176,7 @@ fn by_neighbours(all: &mut [Known], keys: &[String]) {
         let end = after.unwrap_or(keys.len());
         let points: Vec<usize> = (first..end).filter(|point| !taken.contains(point)).take(GAP + 1).collect();
         let places: Vec<usize> = (from..from + long)
-            .filter(|at| all.get(*at).is_some_and(|k| !k.key.is_empty()))
+            .filter(|at| all.get(*at).is_some_and(|k| !k.key.is_empty() && !titles.contains(&k.key)))
             .take(GAP + 1)
             .collect();
         if (1..=GAP).contains(&points.len()) && (1..=GAP).contains(&places.len()) {

@@ -5,16 +5,40 @@ use crate::model::Lang;
 
 #[derive(Debug)]
 pub enum Change<'a> {
-    Insert { words: &'a str },
-    Delete { words: &'a str },
-    Replace { old: &'a str, new: &'a str },
+    Insert {
+        words: &'a str,
+    },
+    Delete {
+        words: &'a str,
+    },
+    Replace {
+        old: &'a str,
+        new: &'a str,
+    },
     DeletePoint,
-    NewPoint { after: Option<&'a str> },
-    Move { after: Option<&'a str> },
+    NewPoint {
+        after: Option<&'a str>,
+    },
+    Move {
+        after: Option<&'a str>,
+    },
+    /// Under a heading of the text; none above the first.
+    MoveBelow {
+        heading: Option<&'a str>,
+    },
+    MoveHeading {
+        words: &'a str,
+    },
     Split,
-    Merge { with: &'a [String] },
-    Note { words: &'a str },
-    Heading { words: &'a str },
+    Merge {
+        with: &'a [String],
+    },
+    Note {
+        words: &'a str,
+    },
+    Heading {
+        words: &'a str,
+    },
     Title,
     Summary,
     Head,
@@ -51,6 +75,20 @@ impl Say for Change<'_> {
             ),
             Change::Move { after: None } => {
                 lang.pick("Flytta punkten till början.", "Move the point to the beginning.").to_owned()
+            }
+            Change::MoveBelow { heading: Some(heading) } => lang.pick(
+                format!("Flytta punkten till under rubriken ”{heading}”."),
+                format!("Move the point to below the heading “{heading}”."),
+            ),
+            Change::MoveBelow { heading: None } => {
+                let says = (
+                    "Flytta punkten till före den första rubriken.",
+                    "Move the point to above the first heading.",
+                );
+                lang.pick(says.0, says.1).to_owned()
+            }
+            Change::MoveHeading { words } => {
+                lang.pick(format!("Flytta rubriken ”{words}”."), format!("Move the heading “{words}”."))
             }
             Change::Split => lang.pick("Dela punkten.", "Divide the point.").to_owned(),
             Change::Merge { with } => {

@@ -1,11 +1,13 @@
 //! What was taken out in one place and put in in another: moved, not struck out and written.
 
+use std::collections::{BTreeMap, HashMap};
+
 use super::anchors::Held;
 use super::messages::Change as Says;
 use super::order::Found;
 use super::remarks::{Changes, by_key, has_words};
 use crate::diag::Say as _;
-use crate::model::Mark;
+use crate::model::{Mark, SectionNumber};
 
 /// A paragraph that is no longer there.
 pub struct Gone {
@@ -33,9 +35,9 @@ pub fn moved(all: &Changes<'_>, gone: Vec<Gone>, new: Vec<New>) -> (Vec<Found>, 
     let keys = by_key(&new, |new| &new.words);
     let mut taken = vec![false; new.len()];
     let mut found = Vec::new();
-    let traceless =
-        gone.iter().filter(|gone| gone.at.is_none() || gone.held.anchor == crate::model::Anchor::Neighbours);
-    let piece = traceless.count() > all.sent.points.len() / PIECE;
+    let traceless = |gone: &&Gone| gone.at.is_none() || gone.held.anchor == crate::model::Anchor::Neighbours;
+    let piece =
+        gone.iter().filter(|gone| gone.whole).filter(traceless).count() > all.sent.points.len() / PIECE;
     for gone in gone {
         let same = keys.get(&super::flow::plain(&gone.words)).into_iter().flatten();
         let free = same.copied().find(|at| taken.get(*at) == Some(&false));
@@ -87,6 +89,52 @@ pub fn out_of_order(all: &Changes<'_>) -> Vec<Found> {
         let says = Says::Move { after: after.as_deref() }.say(all.lang);
         let quote = Some(all.sent_words(place.point));
         found.push(all.remark(*unit, Mark::Move, *place, says, quote, None));
+    }
+    found
+}
+
+/// Points that stand in their order and below another heading than their own, and headings that stand above no point of theirs.
+pub fn astray(all: &Changes<'_>, moved: &[Found]) -> Vec<Found> {
+    let Some(ours) = all.ours else { return Vec::new() };
+    let sections: HashMap<SectionNumber, usize> =
+        all.sent.headings.iter().enumerate().map(|(at, heading)| (heading.section, at)).collect();
+    let title = |heading: usize| all.sent.headings.get(heading).map_or("", |heading| heading.title.as_str());
+    // By heading: how many points of its own stand below it, and those that stand elsewhere.
+    let mut own: HashMap<usize, usize> = HashMap::new();
+    let mut others: BTreeMap<usize, Vec<(usize, Held, Option<usize>)>> = BTreeMap::new();
+    let mut above = None;
+    for unit in 0..all.units.len() {
+        let heads = ours.heading(unit);
+        above = heads.or(above);
+        for held in all.order.points(unit) {
+            let Some(point) = all.sent.points.get(held.point) else { continue };
+            match sections.get(&point.number.section).filter(|heading| ours.has_heading(**heading)) {
+                // What the program keeps track of can be one with the heading after it.
+                Some(heading) if above == Some(*heading) || heads.is_some() => {
+                    *own.entry(*heading).or_default() += 1
+                }
+                Some(heading) => others.entry(*heading).or_default().push((unit, held, above)),
+                None => {}
+            }
+        }
+    }
+    let mut found = Vec::new();
+    for (heading, points) in others {
+        let Some((unit, held, _)) = points.first().copied() else { continue };
+        if points.len() > 1 && !own.contains_key(&heading) {
+            let says = Says::MoveHeading { words: title(heading) }.say(all.lang);
+            let quote = Some(title(heading).to_owned());
+            found.push(all.remark(unit, Mark::Move, held, says, quote, None));
+            continue;
+        }
+        for (unit, held, above) in points {
+            let number = all.number(held.point);
+            if moved.iter().any(|found| found.remark.at.as_ref() == Some(&number)) {
+                continue;
+            }
+            let says = Says::MoveBelow { heading: above.map(title) }.say(all.lang);
+            found.push(all.remark(unit, Mark::Move, held, says, Some(all.sent_words(held.point)), None));
+        }
     }
     found
 }

@@ -3,16 +3,17 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::anchors::{Known, overlap, words};
+use super::anchors::{Held, Known, overlap, words};
 use super::body::{Body, Where};
 use super::flow::{Unit, is_heading, plain, unnumbered};
 use super::front::is_front_page;
 use super::messages::Change as Says;
+use super::moves::Gone;
 use super::order::{Found, Order, is_heading as styled_heading};
 use super::remarks::{Changes, has_words, of_the_whole};
 use super::wording::wordings;
 use crate::diag::Say as _;
-use crate::model::{Mark, SectionNumber, SentText};
+use crate::model::{Anchor, Certainty, Mark, Point, SectionNumber, SentText};
 
 /// So much of a summary is left in one that was changed.
 const ENOUGH: f32 = 0.4;
@@ -34,9 +35,20 @@ pub enum Is {
     New,
 }
 
+/// Words of ours that are no point and stand nowhere in the file; and the first point below them, where it is a heading.
+struct Lost {
+    words: String,
+    above: Option<usize>,
+    /// It was a footnote: nobody knows any more of which point.
+    note: bool,
+}
+
 /// By unit; none for a point, for what changed while the program kept track, and for what holds no words.
 pub struct Ours {
     all: Vec<Option<Is>>,
+    lost: Vec<Lost>,
+    /// By unit: the heading that stands there, by its place among those that were sent.
+    headings: HashMap<usize, usize>,
     /// Every word of the footnotes.
     notes: HashSet<String>,
 }
@@ -52,8 +64,8 @@ struct Look<'a> {
     heads: HashMap<&'a str, usize>,
     head_cells: HashSet<String>,
     unnumbered: HashSet<String>,
-    /// The headings that stand in the file as they were sent, or that something else was taken for.
-    found: Vec<bool>,
+    /// Where each heading stands in the file, as it was sent or in other words.
+    found: Vec<Option<usize>>,
     title: bool,
     summary: bool,
 }
@@ -70,14 +82,27 @@ impl Ours {
         for (at, is) in all.iter_mut().enumerate().filter(|(_, is)| **is == Some(Is::New)) {
             *is = look.untouched(at).map(|words| look.otherwise(at, words));
         }
+        look.tracked();
+        let mut lost = look.lost();
+        lost.extend(look.lost_notes());
         // What Word shows of words that are struck.
         let shown = ["struket", "tillagt", "struck", "added"].map(str::to_owned);
         let notes = sent.notes.iter().flat_map(|note| words(&plain(note)).collect::<Vec<_>>());
-        Ours { all, notes: notes.chain(shown).collect() }
+        let found = look.found.iter().enumerate();
+        let headings = found.filter_map(|(heading, unit)| Some(((*unit)?, heading))).collect();
+        Ours { all, lost, headings, notes: notes.chain(shown).collect() }
     }
 
     pub fn is(&self, unit: usize) -> Option<Is> {
         self.all.get(unit).copied().flatten()
+    }
+
+    pub fn heading(&self, unit: usize) -> Option<usize> {
+        self.headings.get(&unit).copied()
+    }
+
+    pub fn has_heading(&self, heading: usize) -> bool {
+        self.headings.values().any(|found| *found == heading)
     }
 
     /// Whether a note has a word that no note of ours has.
@@ -111,7 +136,7 @@ impl<'a> Look<'a> {
             heads: sent.heads.iter().enumerate().map(|(at, head)| (head.first.as_str(), at)).collect(),
             head_cells: cells.chain(NUMBERS.iter().map(|word| (*word).to_owned())).collect(),
             unnumbered: sent.unnumbered.iter().map(|words| plain(words)).collect(),
-            found: vec![false; sent.headings.len()],
+            found: vec![None; sent.headings.len()],
             title: sent.title.is_empty(),
             summary: sent.summary.is_empty(),
         }
@@ -122,6 +147,70 @@ impl<'a> Look<'a> {
         let unit = self.units.get(at).filter(|unit| unit.stands == Some(Where::Text))?;
         let ([before], [after]) = (unit.befores.as_slice(), unit.afters.as_slice()) else { return None };
         (before.words == after.words && has_words(&after.words)).then_some(after.words.as_str())
+    }
+
+    /// What the program kept track of was there, whatever became of it.
+    fn tracked(&mut self) {
+        let units: Vec<usize> = (0..self.units.len()).filter(|at| self.untouched(*at).is_none()).collect();
+        let words = |at: usize| self.units.get(at).map_or(&[][..], |unit| unit.befores.as_slice());
+        let keys: Vec<(usize, String)> = units
+            .into_iter()
+            .flat_map(|at| words(at).iter().map(move |view| (at, plain(unnumbered(&view.words).1))))
+            .collect();
+        for (at, key) in keys {
+            self.title |= key == plain(&self.sent.title);
+            self.summary |= key == plain(&self.sent.summary);
+            // Which of several with one title it was is known by what stands below.
+            let all = self.titles.get(&key).cloned().unwrap_or_default();
+            let next = self.order.next(at).and_then(|point| self.sent.points.get(point));
+            let above = |heading: &usize| {
+                let heading = self.sent.headings.get(*heading);
+                next.zip(heading).is_some_and(|(point, heading)| {
+                    point.number.section.parts().starts_with(heading.section.parts())
+                })
+            };
+            let free = |heading: &&usize| self.found.get(**heading) == Some(&None);
+            let own = all.iter().find(|heading| above(heading)).or_else(|| all.iter().find(free));
+            if let Some(found) = own.copied().and_then(|own| self.found.get_mut(own)) {
+                *found = Some(at);
+            }
+        }
+    }
+
+    /// A front page that is gone as a whole says nothing.
+    fn lost(&self) -> Vec<Lost> {
+        let first = |section: SectionNumber| {
+            let below = |point: &Point| point.number.section.parts().starts_with(section.parts());
+            self.sent.points.iter().position(below)
+        };
+        let headings = self.sent.headings.iter().zip(&self.found).filter(|(_, found)| found.is_none());
+        let mut out: Vec<Lost> = headings
+            .map(|(heading, _)| Lost {
+                words: heading.title.clone(),
+                above: first(heading.section),
+                note: false,
+            })
+            .collect();
+        if self.title != self.summary {
+            let words = if self.title { &self.sent.summary } else { &self.sent.title };
+            out.push(Lost { words: words.clone(), above: None, note: false });
+        }
+        out
+    }
+
+    /// Notes of which no word is left; one in other words is told as such.
+    fn lost_notes(&self) -> Vec<Lost> {
+        let notes = self.units.iter().filter(|unit| matches!(unit.stands, Some(Where::Note(_))));
+        let left: HashSet<String> = notes
+            .flat_map(|unit| unit.befores.iter().chain(&unit.afters))
+            .flat_map(|view| words(&plain(&view.words)).collect::<Vec<_>>())
+            .collect();
+        let gone = |note: &&String| {
+            let all: Vec<String> = words(&plain(note)).collect();
+            all.len() > 2 && all.iter().filter(|word| left.contains(*word)).count() * 2 < all.len()
+        };
+        let made = |note: &String| Lost { words: note.clone(), above: None, note: true };
+        self.sent.notes.iter().filter(gone).map(made).collect()
     }
 
     /// Of several paragraphs the last one's.
@@ -146,9 +235,9 @@ impl<'a> Look<'a> {
             // A line of the contents is no heading.
             if !cover || styled_heading(&style) {
                 let own = self.by_number.get(Self::number(words)).filter(|own| same.contains(own));
-                let free = || same.iter().find(|at| self.found.get(**at) == Some(&false));
+                let free = || same.iter().find(|at| self.found.get(**at) == Some(&None));
                 if let Some(found) = own.or_else(free).copied().and_then(|found| self.found.get_mut(found)) {
-                    *found = true;
+                    *found = Some(at);
                 }
             }
             return true;
@@ -220,7 +309,7 @@ impl<'a> Look<'a> {
 
     /// The heading that was changed to these words: the one with this number, or one that is missing over the point that comes next.
     fn heading(&mut self, at: usize, words: &str) -> Option<usize> {
-        let free = |at: &usize| self.found.get(*at) == Some(&false);
+        let free = |at: &usize| self.found.get(*at) == Some(&None);
         let own = self.by_number.get(Self::number(words)).copied().filter(free);
         let above = || {
             let point = self.sent.points.get(self.order.next(at)?)?;
@@ -233,7 +322,7 @@ impl<'a> Look<'a> {
         };
         let heading = own.or_else(above)?;
         if let Some(found) = self.found.get_mut(heading) {
-            *found = true;
+            *found = Some(at);
         }
         Some(heading)
     }
@@ -263,4 +352,30 @@ pub fn reworded(all: &Changes<'_>, at: usize, is: Is, words: &str) -> Option<Fou
     };
     let one = all.remark(at, mark, all.order.near(at), says, Some(old), Some(words.to_owned()));
     Some(if matches!(is, Is::Title | Is::Summary) { of_the_whole(one) } else { one })
+}
+
+/// What else of ours is nowhere in the file: headings as what is gone, of which some may stand elsewhere in other words.
+pub fn lost(all: &Changes<'_>, gone: &mut Vec<Gone>, found: &mut Vec<Found>) {
+    // A piece of the text says nothing of the rest of it.
+    if gone.iter().filter(|gone| gone.whole).count() > all.sent.points.len() / 2 {
+        return;
+    }
+    for lost in all.ours.iter().flat_map(|ours| &ours.lost).filter(|lost| has_words(&lost.words)) {
+        let words = lost.words.clone();
+        match lost.above {
+            Some(point) => {
+                let held = Held { point, anchor: Anchor::Neighbours, certainty: Certainty::Likely };
+                gone.push(Gone { at: all.order.unit_of(point), held, words, whole: false });
+            }
+            None => {
+                let says = Says::Delete { words: &words }.say(all.lang);
+                let mut one =
+                    of_the_whole(all.remark(0, Mark::Deletion, all.order.first(), says, Some(words), None));
+                if lost.note {
+                    one.remark.certainty = Certainty::Unplaced;
+                }
+                found.push(one);
+            }
+        }
+    }
 }

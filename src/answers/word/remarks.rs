@@ -8,9 +8,9 @@ use super::body::{Body, Where};
 use super::flow::{Unit, plain, unnumbered};
 use super::letter::is_said;
 use super::messages::Change as Says;
-use super::moves::{Gone, New, moved, out_of_order, put_in};
+use super::moves::{Gone, New, astray, moved, out_of_order, put_in};
 use super::order::{Found, Order};
-use super::ours::{Is, Ours, reworded};
+use super::ours::{Is, Ours, lost, reworded};
 use super::wording::wordings;
 use crate::diag::Say as _;
 use crate::model::{Anchor, Certainty, CommentKind, Lang, Mark, Remark, SentText};
@@ -55,7 +55,10 @@ impl Changes<'_> {
         self.new_notes(&mut found);
         if self.compare {
             self.missing(&mut gone);
-            found.extend(out_of_order(self));
+            lost(self, &mut gone, &mut found);
+            let moved = out_of_order(self);
+            found.extend(astray(self, &moved));
+            found.extend(moved);
         }
         let (moved, new) = moved(self, gone, new);
         found.extend(moved);

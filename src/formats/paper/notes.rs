@@ -74,7 +74,7 @@ fn note(file: &Document, found: &Dictionary) -> Option<(Note, Option<ObjectId>)>
         b"Underline" | b"Squiggly" => NoteKind::Underline,
         b"StrikeOut" => NoteKind::StrikeOut,
         b"Caret" => NoteKind::Caret,
-        b"Text" | b"FreeText" => NoteKind::Text,
+        b"Text" | b"FreeText" | b"FileAttachment" => NoteKind::Text,
         b"Ink" | b"Square" | b"Circle" | b"Polygon" | b"PolyLine" | b"Line" | b"Stamp" => NoteKind::Drawing,
         _ => return None,
     };
@@ -93,6 +93,12 @@ fn note(file: &Document, found: &Dictionary) -> Option<(Note, Option<ObjectId>)>
     let mut text = words(b"Contents").unwrap_or_default();
     if text.trim().is_empty() {
         text = words(b"RC").map(|rich| crate::formats::html_text(&rich)).unwrap_or_default();
+    }
+    // Of a file that hangs on the page, what it is called.
+    if text.trim().is_empty() {
+        let file = found.get(b"FS").ok().and_then(|object| dictionary(file, object));
+        let called = |key: &[u8]| file.and_then(|file| decode_text_string(file.get(key).ok()?).ok());
+        text = called(b"UF").or_else(|| called(b"F")).unwrap_or_default();
     }
     let text: String = text.chars().take(LONGEST).collect();
     let above = found.get(b"IRT").ok().and_then(|above| above.as_reference().ok());

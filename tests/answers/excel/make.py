@@ -95,6 +95,12 @@ own.append(["5:1", "Nämn radion"])
 own.append(["Vi lämnar gärna fler synpunkter senare."])
 saved(book, "openpyxl-beside-the-fields.xlsx")
 
+book = filled()
+field(book["Svar"], "Är svaret preliminärt?", "Ja, kommunstyrelsen beslutar 12 april")
+field(book["Svar"], "Beslutsdag (åååå-mm-dd)", "Väntar på nämnden")
+book["Synpunkter"]["G1"] = "Nordby vill att punkterna får färre ord."
+saved(book, "openpyxl-fields-in-words.xlsx")
+
 for ending, source, name in [
     ("xlsx", "openpyxl-filled", "calc-saved"), ("ods", "openpyxl-filled", "calc-ods"),
     ("xlsx", "openpyxl-cell-comments", "calc-cell-comments"), ("ods", "openpyxl-cell-comments", "calc-cell-comments-ods"),

@@ -54,6 +54,26 @@ def removed_and_moved():
     return document
 
 
+def headings_removed():
+    """A heading with its only point, a heading above its points, and the summary; nothing is kept of them."""
+    document = docx.Document(SENT)
+    for words in ("Vad var och en gör", "Därefter", "Budskap", "Stanna inne"):
+        gone = next(p for p in document.paragraphs if words in p.text)._p
+        gone.getparent().remove(gone)
+    return document
+
+
+def across_headings():
+    """A point that stands below the heading after its own; and a footnote without its mark, which Word throws away."""
+    document = docx.Document(SENT)
+    paragraph(document, "Kommunikation")._p.addnext(paragraph(document, "Stanna inne")._p)
+    run = next(run for run in paragraph(document, "24 timmar").runs if run._r.xpath("./w:footnoteReference"))
+    run._r.getparent().remove(run._r)
+    notes = next(part for part in document.part.package.parts if part.partname == "/word/footnotes.xml")
+    notes._blob = re.sub(rb'<w:footnote w:id="1".*?</w:footnote>', b"", notes.blob, flags=re.S)
+    return document
+
+
 def copied():
     """The words alone, pasted into a new document."""
     document = docx.Document()
@@ -114,7 +134,7 @@ def around_the_points():
 for name, made in {
     "docx-letter-after": letter_after, "docx-letter-before": letter_before, "docx-around-the-points": around_the_points,
     "docx-text-set": text_set, "docx-commented": commented, "docx-removed-and-moved": removed_and_moved,
-    "docx-copied": copied, "docx-excerpt": excerpt,
+    "docx-headings-removed": headings_removed, "docx-across-headings": across_headings, "docx-copied": copied, "docx-excerpt": excerpt,
 }.items():
     made().save(folder / f"{name}.docx")
 
