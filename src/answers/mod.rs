@@ -15,6 +15,7 @@ mod prose;
 mod reference;
 mod rounds;
 mod sort;
+mod typed;
 mod whole;
 mod word;
 mod words;

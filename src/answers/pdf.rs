@@ -6,6 +6,7 @@ use super::fold::folded;
 use super::messages::Told;
 use super::place::{Place, Places};
 use super::prose;
+use super::typed::typed;
 use crate::diag::Say as _;
 use crate::formats::{Note, NoteKind, Page, Paper};
 use crate::model::{Anchor, Certainty, CommentKind, Doubt, Lang, Mark, Reading, Remark, SectionNumber};
@@ -34,6 +35,8 @@ pub fn read(name: &str, paper: &Paper, places: &Places<'_>) -> Reading {
         let mut reading = Reading::default();
         if share * OF < places.sent.points.len() * SAME {
             reading.doubts.push(Doubt::OtherText { name: name.clone() });
+        } else {
+            reading.doubts.extend(typed(paper, places).into_iter().map(|words| Doubt::LeftOver { words }));
         }
         reading
     } else if paper.places.iter().any(|place| place.name.starts_with("p-")) {

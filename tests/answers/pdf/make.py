@@ -43,6 +43,12 @@ marked(file[1], "lämna lägesbild varje morgon", "highlight", "Varje morgon är
 file.save(folder / "pymupdf-words-in-two-points.pdf")
 
 file = opened()
+place = file[1].search_for("Regionen dirigerar om ambulanserna.")[0]
+file[1].insert_text((330, place.y1), "Föreslår helikopter dessutom.", fontsize=8)
+file[1].add_file_annot((560, place.y0), b"%PDF", "karta.pdf").update()
+file.save(folder / "pymupdf-typed.pdf")
+
+file = opened()
 file.save(folder / "pymupdf-locked.pdf", encryption=pymupdf.PDF_ENCRYPT_AES_256, owner_pw="o", user_pw="u")
 
 LETTER = """Sydby kommun
