@@ -96,6 +96,8 @@ pub struct Places<'a> {
     postings: Vec<Vec<usize>>,
     /// The points in which a word stands, whatever its ending.
     stems: HashMap<String, Vec<usize>>,
+    /// The rows that begin with a name.
+    rows: HashMap<String, Vec<usize>>,
 }
 
 impl<'a> Places<'a> {
@@ -111,8 +113,13 @@ impl<'a> Places<'a> {
             known: HashMap::new(),
             postings: Vec::new(),
             stems: HashMap::new(),
+            rows: HashMap::new(),
         };
         for (at, point) in sent.points.iter().enumerate() {
+            if point.kind == PointKind::Row {
+                let name = point.words.split('|').next().unwrap_or("");
+                places.rows.entry(folded(name).join(" ")).or_default().push(at);
+            }
             let parts = point.number.section.parts();
             for levels in 0..=parts.len() {
                 let section = SectionNumber::new(parts.get(..levels).unwrap_or(parts));
@@ -205,14 +212,11 @@ impl<'a> Places<'a> {
 
     /// The row of a table that begins with a name, where one alone does: in a section, or in the whole text.
     pub fn row(&self, name: &str, section: Option<SectionNumber>) -> Option<Place> {
-        let name = folded(name);
-        let named = |words: &str| folded(words.split('|').next().unwrap_or(words)) == name;
-        let own = self.sent.points.iter().enumerate().filter(|(_, point)| {
-            point.kind == PointKind::Row
-                && section.is_none_or(|section| point.number.section.parts().starts_with(section.parts()))
-                && named(&point.words)
-        });
-        let mut rows = own.map(|(at, _)| at);
+        let inside = |at: &usize| {
+            let point = self.sent.points.get(*at).zip(section);
+            point.is_none_or(|(point, section)| point.number.section.parts().starts_with(section.parts()))
+        };
+        let mut rows = self.rows.get(&folded(name).join(" "))?.iter().copied().filter(inside);
         let (Some(at), None) = (rows.next(), rows.next()) else { return None };
         Some(Place::new(self.numbers.get(at)?, Anchor::Reference, Certainty::Likely))
     }

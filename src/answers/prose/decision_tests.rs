@@ -1,5 +1,7 @@
 //! Who decided and when, as letters say it.
 
+use super::super::super::place::sent;
+use super::super::prose;
 use super::*;
 
 #[test]
@@ -98,4 +100,20 @@ fn the_registry_number_is_theirs() {
     for none in ["Dnr: SSR 2026/15", "Er beteckning KS 2026/1", "dnr saknas", "Sadnr 2026/1", "Dnr"] {
         assert_eq!(read(&[none]), None, "{none}");
     }
+}
+
+/// What an office puts before its board is not decided.
+#[test]
+fn a_draft_is_preliminary() {
+    for text in [
+        "Förslag till beslut\nKommunstyrelsen beslutar att tillstyrka förslaget.",
+        "UTKAST - ej beslutat\n\nVi tillstyrker förslaget.",
+        "Vi tillstyrker förslaget.\n\nDirektionen behandlar ärendet den 4 december.",
+    ] {
+        assert!(prose(text, &sent()).preliminary, "{text}");
+    }
+    assert!(
+        !prose("Förslag till beslut\n\nNämnden beslutade den 18 januari 2027 att tillstyrka.", &sent())
+            .preliminary
+    );
 }

@@ -3,6 +3,7 @@
 use super::super::fold::folded;
 use super::super::place::{Place, Places};
 use super::super::reference::Reference;
+use super::is_in;
 
 /// A row of a table that says in its first cell which section it is about, and in another which words of it; and what it says
 /// besides.
@@ -25,6 +26,13 @@ pub fn announces(text: &str) -> bool {
     ["synpunkt", "kommentar", "övrig", "specifik", "detalj", "comments"]
         .iter()
         .any(|word| first.starts_with(word))
+}
+
+/// A title below which the matter is told, or what is said of the text as a whole.
+pub fn is_of_the_whole(title: &str) -> bool {
+    const WHOLE: &str = "allmänt allmänna övergripande sammanfattning bakgrund inledning ärendet \
+        ärendebeskrivning general summary";
+    folded(title).first().is_some_and(|first| is_in(WHOLE, first))
 }
 
 /// A line that only says what follows is about: "Punkt 3.2:4", "Synpunkter på avsnitt 3.2".

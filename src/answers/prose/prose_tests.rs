@@ -147,21 +147,6 @@ fn what_is_said_of_the_whole_has_no_place() {
     assert_eq!(first("Allmänt\nTrygghetspunkterna bör ha adresser.").as_deref(), Some("whole"));
 }
 
-/// What an office puts before its board is not decided.
-#[test]
-fn a_draft_is_preliminary() {
-    for text in [
-        "Förslag till beslut\nKommunstyrelsen beslutar att tillstyrka förslaget.",
-        "UTKAST - ej beslutat\n\nVi tillstyrker förslaget.",
-        "Vi tillstyrker förslaget.\n\nDirektionen behandlar ärendet den 4 december.",
-    ] {
-        assert!(read(text).preliminary, "{text}");
-    }
-    let decided =
-        "Förslag till beslut\n\nKommunstyrelsen beslutade den 18 januari 2027 att tillstyrka förslaget.";
-    assert!(!read(decided).preliminary);
-}
-
 /// Below an answer stands the letter that it answers, with the list of all stances.
 #[test]
 fn our_own_letter_is_never_heard() {

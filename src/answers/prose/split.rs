@@ -6,7 +6,7 @@ use super::super::fold::folded;
 use super::super::place::{Place, Places};
 use super::super::reference::{Reference, heading, references};
 use super::forms::{is_formal, is_title};
-use super::labels::{announces, is_label, row};
+use super::labels::{announces, is_label, is_of_the_whole, row};
 use super::lines::Paragraph;
 use super::quotes::{proposed, quotes};
 use super::stance::{self, Said};
@@ -125,7 +125,7 @@ impl Pieces<'_> {
         if found.is_empty() && is_title(text) {
             self.labelled(None);
             self.announced = announces(text);
-            self.turn(About { whole: !self.announced, ..ALL });
+            self.turn(About { whole: is_of_the_whole(text), ..ALL });
             self.columns = text.contains('|') && folded(text).first().is_some_and(|first| first == "avsnitt");
             return;
         }
