@@ -306,7 +306,8 @@ fn value(rest: &str) -> Option<String> {
             && word.chars().all(|c| c.is_alphanumeric() || "/:-._".contains(c))
             && (word.contains(['/', '-', ':', '.']) || digits >= 4)
     };
-    let first = clean(words.next()?);
+    // In the head of a letter the day stands beside it.
+    let first = clean(words.find(|word| word.len() != 10 || date(word).is_none())?);
     if numbered(&first) {
         return Some(first);
     }

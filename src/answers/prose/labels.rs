@@ -4,6 +4,8 @@ use super::super::fold::folded;
 use super::super::place::{Place, Places};
 use super::super::reference::Reference;
 use super::is_in;
+use super::quotes::quotes;
+use crate::model::{Anchor, Certainty};
 
 /// A row of a table that says in its first cell which section it is about, and in another which words of it; and what it says
 /// besides.
@@ -15,9 +17,25 @@ pub fn row<'t>(text: &'t str, columns: bool, places: &Places<'_>) -> Option<(&'t
     }
     let section = places.section_of(first).filter(|section| columns || section.parts().len() > 1)?;
     let own = places.section(section)?;
+    // "Avsnitt | Stycke | Synpunkt"
+    if let Some((number, says)) =
+        rest.split_once(" | ").filter(|(number, _)| columns && !number.contains('.'))
+        && let Some(point) = places.number(&format!("{section}:{}", number.trim()))
+    {
+        return Some((says, Place::new(point, Anchor::Reference, Certainty::Likely)));
+    }
     let inside = |place: &Place| place.at.as_deref().is_some_and(|at| places.is_in(at, section));
     let quoted = rest.split(" | ").filter_map(|cell| places.by_words(cell)).find(inside);
     Some((rest, quoted.unwrap_or(own)))
+}
+
+/// Words of ours between quotation marks, and nothing else: what follows is about them.
+pub fn quotation(text: &str, places: &Places<'_>) -> Option<Place> {
+    let all = quotes(text);
+    let [quote] = all.as_slice() else { return None };
+    let rest = [text.get(..quote.start)?, text.get(quote.end..)?];
+    let alone = rest.iter().all(|rest| !rest.contains(char::is_alphanumeric));
+    places.quoted(quote.of(text)).filter(|place| alone && place.certainty.is_certain())
 }
 
 /// A title below which comments stand.
@@ -99,4 +117,47 @@ pub fn is_label(text: &str, found: &[Reference], places: &Places<'_>) -> bool {
     rest.push_str(text.get(from..).unwrap_or(""));
     found.iter().all(|reference| Some(&reference.place.at) == one)
         && folded(&rest).iter().all(|word| LABELS.contains(&word.as_str()) || title.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::place::sent;
+    use super::*;
+
+    #[test]
+    fn a_row_says_where_it_belongs_in_its_first_cells() {
+        let sent = sent();
+        let places = Places::new(&sent);
+        let read = |text, columns| {
+            let (rest, place) = row(text, columns, &places)?;
+            Some((rest, place.at.unwrap_or_else(|| "whole".to_owned())))
+        };
+        let at = |rest: &'static str, at: &str| Some((rest, at.to_owned()));
+        assert_eq!(read("2 | 2 | Vem kallar?", true), at("Vem kallar?", "2:2"));
+        assert_eq!(read("3.2 tabell | Vem?", false), at("Vem?", "3.2:1"));
+        let words = "Varje kommun ska peka ut trygghetspunkter. | Hur?";
+        let row_of_words = format!("3.2 | {words}");
+        assert_eq!(
+            row(&row_of_words, false, &places).and_then(|(_, place)| place.at).as_deref(),
+            Some("3.2:3")
+        );
+        assert_eq!(read("– | – | Lägg till en karta", true), at("Lägg till en karta", "whole"));
+        // Without a head that says so, a whole number is that of the row.
+        for none in ["2 | 2 | Vem kallar?", "9.1 | Vem?", "Vem?"] {
+            assert_eq!(read(none, false), None, "{none}");
+        }
+    }
+
+    #[test]
+    fn words_of_ours_alone_between_marks_are_what_follows_is_about() {
+        let sent = sent();
+        let places = Places::new(&sent);
+        let at = |text| quotation(text, &places).and_then(|place| place.at);
+        assert_eq!(at("”Varje kommun ska peka ut trygghetspunkter.”").as_deref(), Some("3.2:3"));
+        for none in
+            ["”Varje kommun ska peka ut trygghetspunkter.” Hur?", "”Något annat som inte står där.”", "Larm"]
+        {
+            assert_eq!(at(none), None, "{none}");
+        }
+    }
 }

@@ -6,7 +6,7 @@ use super::super::fold::folded;
 use super::super::place::{Place, Places};
 use super::super::reference::{Reference, heading, references};
 use super::forms::{is_formal, is_title};
-use super::labels::{announces, is_label, is_of_the_whole, row};
+use super::labels::{announces, is_label, is_of_the_whole, quotation, row};
 use super::lines::Paragraph;
 use super::quotes::{proposed, quotes};
 use super::stance::{self, Said};
@@ -30,12 +30,14 @@ struct About {
     below: bool,
     /// A title has said that they are about the text as a whole, or about the matter.
     whole: bool,
+    /// They follow words of ours between quotation marks, up to the next such words.
+    quoted: bool,
 }
 
 /// So many lines that nobody knows what to make of are told.
 pub const TOLD: usize = 20;
 
-const ALL: About = About { place: Place::WHOLE, section: None, below: false, whole: false };
+const ALL: About = About { place: Place::WHOLE, section: None, below: false, whole: false, quoted: false };
 
 /// The remarks, and what names a place and says nothing of it. What comes from `signed` on stands after the name of the
 /// writer.
@@ -105,13 +107,18 @@ impl Pieces<'_> {
         if paragraph.quoted {
             let place = answered(text, places);
             let below = place.at.is_some();
-            self.turn(About { place, section: None, below, whole: false });
+            self.turn(About { place, below, ..ALL });
             return;
         }
         if let Some(section) = heading(text, places) {
             let place = places.section(section).unwrap_or(Place::NOWHERE);
             self.labelled(None);
-            self.turn(About { place, section: Some(section), below: false, whole: false });
+            self.turn(About { place, section: Some(section), ..ALL });
+            return;
+        }
+        if let Some(place) = quotation(text, places) {
+            self.labelled(Some(text));
+            self.turn(About { place, quoted: true, ..ALL });
             return;
         }
         let found = references(text, self.about.section, places);
@@ -119,7 +126,7 @@ impl Pieces<'_> {
             let own = self.about.section;
             let section = first.section.or(first.place.at.is_some().then_some(own).flatten());
             self.labelled(Some(text));
-            self.turn(About { place: first.place.clone(), section, below: false, whole: false });
+            self.turn(About { place: first.place.clone(), section, ..ALL });
             return;
         }
         if found.is_empty() && is_title(text) {
@@ -186,14 +193,16 @@ impl Pieces<'_> {
         self.label = None;
         divide(text, &found, &self.about, places, &mut self.pieces);
         self.goes_on = false;
+        if quoted && self.about.quoted {
+            self.about = ALL;
+        }
         // "4:1 Oklart:", and what is oklart stands below.
         let begins = found.first().filter(|first| first.range.start == 0);
         if begins.is_some() && self.about.section.is_none() && !self.about.below {
             self.about = ALL;
         }
         if let Some(first) = begins.filter(|_| text.ends_with(':')) {
-            self.about =
-                About { place: first.place.clone(), section: first.section, below: false, whole: false };
+            self.about = About { place: first.place.clone(), section: first.section, ..ALL };
             self.goes_on = true;
         }
     }

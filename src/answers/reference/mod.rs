@@ -376,6 +376,9 @@ pub fn heading(line: &str, places: &Places<'_>) -> Option<SectionNumber> {
     }
     let (first, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
     let number = section(first.trim_end_matches(['.', ':']))?;
+    if rest.is_empty() && number.parts().len() > 1 {
+        return places.has_section(number).then_some(number);
+    }
     let title = rest.trim_start_matches(['–', '-', ':', ' ']);
     (places.has_section(number) && (places.titled(title) == Some(number))).then_some(number)
 }
