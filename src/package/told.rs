@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Answer, Certainty, Comment, Consultee, Lang, Outcome, Secrecy, Slug};
+use crate::model::{Answer, Certainty, Comment, Consultee, Lang, Mark, Outcome, Secrecy, Slug};
 use crate::project::{Item, Reply, RoundFolder, whole};
 use crate::workflow::{outcome_name, stance_name};
 
@@ -149,6 +149,12 @@ impl<'a> Told<'a> {
         name
     }
 
+    /// "svar på synpunkt 3", where it answered another comment of the same file.
+    pub fn answering(&self, lang: Lang) -> Option<String> {
+        let of = answered(&self.answer.comments, self.comment).filter(|_| self.answer.secrecy.is_none())?;
+        Some(lang.pick(format!("svar på synpunkt {of}"), format!("reply to comment {of}")))
+    }
+
     /// Its words; none where what it proposes says the same.
     pub fn own_words(&self) -> Option<&'a str> {
         Some(self.says).filter(|says| self.comment.proposes.as_deref().map(str::trim) != Some(says.trim()))
@@ -225,6 +231,14 @@ impl<'a> Told<'a> {
     }
 }
 
+/// The comment that a thread begins with: its answers come right after it.
+fn answered(all: &[Comment], own: &Comment) -> Option<u32> {
+    let reply = |comment: &Comment| comment.mark == Some(Mark::Reply);
+    let before =
+        all.iter().filter(|comment| reply(own) && comment.comment < own.comment && comment.at == own.at);
+    before.filter(|comment| !reply(comment)).map(|comment| comment.comment).max()
+}
+
 /// A stance as others may see it, in words.
 pub fn stance_words(answer: &Answer, lang: Lang) -> String {
     match answer.open_stance() {
@@ -241,4 +255,36 @@ pub fn name(consultees: &[Consultee], member: &Slug) -> String {
 /// "3.2:4" as numbers in order.
 fn numbers(at: &str) -> Vec<u32> {
     at.split(['.', ':']).map(|part| part.parse().unwrap_or(u32::MAX)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::CommentKind;
+
+    #[test]
+    fn an_answer_in_a_thread_names_the_comment_that_it_answers() {
+        let comment = |number: u32, at: &str, mark: Mark| Comment {
+            comment: number,
+            at: Some(at.to_owned()),
+            quote: None,
+            block: None,
+            kind: CommentKind::Substance,
+            says: "Nej.".to_owned(),
+            proposes: None,
+            mark: Some(mark),
+            anchor: None,
+            certainty: Certainty::Certain,
+            secrecy: None,
+        };
+        let all = [
+            comment(1, "2:1", Mark::Comment),
+            comment(2, "4:1", Mark::Comment),
+            comment(3, "4:1", Mark::Reply),
+            comment(4, "4:1", Mark::Reply),
+            comment(5, "5:1", Mark::Reply),
+        ];
+        let answered: Vec<Option<u32>> = all.iter().map(|own| answered(&all, own)).collect();
+        assert_eq!(answered, [None, None, Some(2), Some(2), None]);
+    }
 }

@@ -110,7 +110,8 @@ fn head(told: &Told<'_>, changes: Option<&Changes>) -> String {
         },
         Place::Unplaced => "okänd plats".to_owned(),
     };
-    capitalised(&format!("{}, {place}", told.named(SV)))
+    let named: Vec<String> = [told.named(SV)].into_iter().chain(told.answering(SV)).chain([place]).collect();
+    capitalised(&named.join(", "))
 }
 
 /// All that the replies of a round rest on.

@@ -72,10 +72,11 @@ impl Compiled<'_> {
 
     fn comment(&self, body: &mut Body, one: &Told<'_>, level: u8) {
         let lang = self.lang;
-        let mut aside = vec![comment_kind_name(one.comment.kind, lang)];
-        aside.extend(one.placing(lang).filter(|_| one.place() != Place::Unplaced));
+        let mut aside = vec![comment_kind_name(one.comment.kind, lang).to_owned()];
+        aside.extend(one.answering(lang));
+        aside.extend(one.placing(lang).filter(|_| one.place() != Place::Unplaced).map(str::to_owned));
         if one.superseded {
-            aside.push(lang.pick("ur ett svar som har ersatts", "from an answer since replaced"));
+            aside.push(lang.pick("ur ett svar som har ersatts", "from an answer since replaced").to_owned());
         }
         let who = self.answered.names.of(&one.answer.member);
         let heading = format!("{who}, {} ({})", one.named(lang), aside.join(", "));
