@@ -147,3 +147,17 @@ fn a_rehearsed_init_names_every_file_that_init_writes() {
     assert!(named.contains("schemas/members.json"), "{named:?}");
     assert_eq!(named, lines(kept.stdout));
 }
+
+#[test]
+fn a_word_too_many_is_called_no_option() {
+    let world = World::new();
+    for (words, said) in [
+        (&["validate", "skyfall"][..], "här är ett ord för mycket: skyfall"),
+        (&["--lang", "en", "validate", "skyfall"], "one word too many here: skyfall"),
+        (&["validate", "--alt"], "här finns ingen flagga --alt"),
+    ] {
+        let output = world.ssr(world.path(), NOW, words);
+        assert_eq!(output.status.code(), Some(2), "{}", text(&output));
+        assert!(text(&output).contains(said), "{}", text(&output));
+    }
+}

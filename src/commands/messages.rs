@@ -309,6 +309,9 @@ impl Told {
             Told::UnknownVerb { verb } => {
                 (format!("det finns inget kommando {verb}"), format!("there is no command {verb}"))
             }
+            Told::UnknownOption { option } if !option.starts_with('-') => {
+                (format!("här är ett ord för mycket: {option}"), format!("one word too many here: {option}"))
+            }
             Told::UnknownOption { option } => {
                 (format!("här finns ingen flagga {option}"), format!("there is no option {option} here"))
             }
