@@ -458,3 +458,34 @@ fn files_are_shown_as_they_would_be_understood_and_nothing_is_kept() {
     assert_eq!(missing.status.code(), Some(3), "{}", text(&missing));
     assert_eq!(text(&world.shell(&root, NOW, "git for-each-ref; git status --short")), before);
 }
+
+/// What lay in a case system is entered after the last day, and came in before it.
+#[test]
+fn a_saved_file_came_in_on_the_day_that_is_given() {
+    let world = World::new();
+    let root = out(&world, false);
+    let later = "2026-04-02T08:00:00Z";
+    for member in ["nordby", "sydby"] {
+        std::fs::create_dir(world.at(member)).expect("a folder");
+        let words = format!("{member} tillstyrker förslaget.\n");
+        std::fs::write(world.at(&format!("{member}/svar.txt")), words).expect("written");
+    }
+    let from = |member: &str, rest: &[&str]| {
+        let from = format!("../{member}");
+        let words = ["remiss", "collect", "skyfall", "--from", &from, "--member", member];
+        text(&world.ssr(&root, later, &[&words, rest].concat()))
+    };
+    let future = from("nordby", &["--received", "2026-04-03"]);
+    assert!(future.contains("2026-04-03") && !future.contains("1 infört"), "{future}");
+    let told = from("nordby", &["--received", "2026-03-20"]);
+    assert!(told.contains("2026-03-20"), "{told}");
+    from("sydby", &[]);
+    let kept = text(&world.shell(
+        &root,
+        later,
+        "git grep -h '^received' remiss/skyfall/1 -- '*nordby*'; git grep -h '^received' remiss/skyfall/1 -- '*sydby*'",
+    ));
+    assert_eq!(kept, "received: \"2026-03-20\"\nreceived: \"2026-04-02\"\n");
+    let without = world.ssr(&root, later, &["remiss", "collect", "--received", "2026-03-20"]);
+    assert_eq!(without.status.code(), Some(2), "{}", text(&without));
+}

@@ -136,7 +136,12 @@ impl<'s> Desk<'s> {
     }
 
     /// Judges an original. False where it bears a marking: then nothing of it is kept.
-    pub fn take(&mut self, raw: Raw, only: Option<&Slug>, saved_by: Option<&Slug>) -> Result<bool, Failure> {
+    pub fn take(
+        &mut self,
+        raw: Raw,
+        only: Option<&Slug>,
+        saved: Option<(&Slug, Date)>,
+    ) -> Result<bool, Failure> {
         if raw.place.starts_with("imap://") && !raw.place.contains(char::is_control) {
             self.places.push((raw.sha256.clone(), raw.place.clone()));
         }
@@ -146,12 +151,12 @@ impl<'s> Desk<'s> {
         }
         let today = self.session.today();
         let text = |at| self.text(at);
-        let judged = match (&raw.content, &raw.file, saved_by) {
+        let judged = match (&raw.content, &raw.file, saved) {
             (Content::File(_), ..) => {
                 Ok(Judged { kept: answers::too_large(raw.sha256.clone(), raw.size, today), arrival: None })
             }
-            (Content::Bytes(bytes), Some(name), Some(member)) => {
-                answers::judge_file((name, bytes), (member, today), &self.rounds, &text)
+            (Content::Bytes(bytes), Some(name), Some(saved)) => {
+                answers::judge_file((name, bytes), saved, &self.rounds, &text)
             }
             (Content::Bytes(bytes), ..) => answers::judge(bytes, today, &self.rounds, &text),
         };

@@ -12,6 +12,15 @@ use crate::model::{Answer, AnswerForm, Bytes, Comment, Files, Note, Plan, Point,
 use crate::project::RoundFolder;
 use crate::syntax::yaml;
 
+/// The day on which an answer came in: today, where nobody says another. None lies ahead.
+pub fn came_in(said: Option<Date>, today: Date) -> Result<Date, Refusal> {
+    let received = said.unwrap_or(today);
+    if received > today {
+        return Err(Refusal::new(Why::ReceivedAhead { received }).next(Why::ReceivedAheadNext).usage());
+    }
+    Ok(received)
+}
+
 pub fn decide(desk: &Desk, round: Option<u32>, form: &AnswerForm) -> Result<Plan, Refusal> {
     let document = desk.document()?;
     // The newest round that has gone out.
@@ -29,10 +38,7 @@ pub fn decide(desk: &Desk, round: Option<u32>, form: &AnswerForm) -> Result<Plan
             Why::NotConsultedNext { near: nearest(&form.member, round.consultees.iter().map(|c| &c.member)) },
         ));
     }
-    let received = form.received.unwrap_or(desk.asked.today);
-    if received > desk.asked.today {
-        return Err(Refusal::new(Why::ReceivedAhead { received }).next(Why::ReceivedAheadNext).usage());
-    }
+    let received = came_in(form.received, desk.asked.today)?;
     if let Some(sent) = folder.asked_on(&form.member).filter(|sent| received < *sent) {
         return Err(Refusal::new(Unfit::BeforeRemiss { member: form.member.clone(), received, sent })
             .next(Unfit::BeforeRemissNext { round: n })

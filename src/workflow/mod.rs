@@ -42,6 +42,7 @@ mod unseen;
 mod unsettled;
 mod withdraw;
 
+pub use answer::came_in;
 pub use chosen::known;
 pub use consensus::positions;
 pub use desk::Desk;

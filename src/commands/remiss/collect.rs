@@ -12,6 +12,7 @@ use crate::model::{Sha256, Slug};
 use crate::outside::mailbox;
 use crate::project::Depth;
 use crate::terminal::mails;
+use crate::workflow::came_in;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -26,6 +27,9 @@ pub struct Args {
     /// The member that files are from which somebody has saved out of a mail or a case system
     #[arg(long, requires = "from")]
     pub member: Option<Slug>,
+    /// The day on which the files came in, where it is not today (with --member)
+    #[arg(long, value_name = "DATE", requires = "member")]
+    pub received: Option<Date>,
     /// A mail with a marking that somebody has handled by the routine; only the number and the day are kept
     #[arg(long, value_name = "SHA256", requires = "dnr", requires = "date")]
     pub handled: Option<Sha256>,
@@ -51,17 +55,15 @@ pub fn run(session: &Session, args: &Args) -> Result<u8, Failure> {
         sources = mailbox::configured(&session.git()?.program)?;
     }
     if sources.is_empty() && imap.is_none() {
-        return Err(Refusal::new(Came::NoSource)
-            .next(Came::NoSourceNext)
-            .run("ssr remiss collect --from PATH")
-            .usage()
-            .into());
+        let refusal = Refusal::new(Came::NoSource).next(Came::NoSourceNext);
+        return Err(refusal.run("ssr remiss collect --from PATH").usage().into());
     }
     let mut stopped = None;
     let known = desk.known_places();
+    let received = came_in(args.received, session.today())?;
     let mut take = |raw: mailbox::Raw| {
         let (place, mail) = (raw.place.clone(), raw.sha256.clone());
-        let fine = desk.take(raw, args.id.as_ref(), args.member.as_ref())?;
+        let fine = desk.take(raw, args.id.as_ref(), args.member.as_ref().map(|member| (member, received)))?;
         if !fine {
             stopped = Some((place, mail));
         }
