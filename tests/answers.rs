@@ -229,6 +229,11 @@ give an answer, its coding, the order of its parts and how it quotes. What a per
 written down beside it in `tests/answers/` before any reader had seen it; where a reader then found that the person had erred,
 it was mended. The scripts that made them are there too. `tests/answers.rs` reads them, and draws this page (`SSR_BLESS=1`).
 
+Eight of the letters in `prose/` (`by-headings`, `by-meaning`, `conditions`, `headed-by-chapters`, `in-english`, `list-by-numbers`,
+`numbers-as-points`, `pasted-table`) are of sixty that were written to try readers that had not seen them, chosen when they were read right. Stances
+and places were written down first; how the words are divided came from a reader and was read through. A greeting to a list, praise or a
+condition can come home as a comment of its own: nothing that could be one is thrown away, and it is counted here as if it were one.
+
 A comment is found when the reader has it with its own words. It is placed when it stands at the right point (or at none, where
 it is about the text as a whole), and unplaced when the reader says that it does not know. Invented is what nobody wrote.
 ";
