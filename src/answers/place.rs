@@ -174,17 +174,10 @@ impl<'a> Places<'a> {
         all.find(|heading| heading.section == section).map(|heading| heading.title.as_str())
     }
 
-    /// The section that words begin with the number of: "4.2 tabell".
-    pub fn section_of(&self, words: &str) -> Option<SectionNumber> {
-        let number = words.split_whitespace().next()?;
-        let parts: Option<Vec<u32>> = number.split('.').map(|part| part.parse().ok()).collect();
-        parts.map(|parts| SectionNumber::new(&parts)).filter(|section| self.has_section(*section))
-    }
-
     /// Whether a point lies in a section.
     pub fn is_in(&self, number: &str, section: SectionNumber) -> bool {
         let point = self.by_number.get(number).and_then(|at| self.sent.points.get(*at));
-        point.is_some_and(|point| point.number.section.parts().starts_with(section.parts()))
+        point.is_some_and(|point| point.number.section.is_in(section))
     }
 
     pub fn has_section(&self, section: SectionNumber) -> bool {
@@ -214,7 +207,7 @@ impl<'a> Places<'a> {
     pub fn row(&self, name: &str, section: Option<SectionNumber>) -> Option<Place> {
         let inside = |at: &usize| {
             let point = self.sent.points.get(*at).zip(section);
-            point.is_none_or(|(point, section)| point.number.section.parts().starts_with(section.parts()))
+            point.is_none_or(|(point, section)| point.number.section.is_in(section))
         };
         let mut rows = self.rows.get(&folded(name).join(" "))?.iter().copied().filter(inside);
         let (Some(at), None) = (rows.next(), rows.next()) else { return None };
@@ -226,7 +219,7 @@ impl<'a> Places<'a> {
         let own = self.sent.points.iter().any(|point| point.number.section == section);
         self.sent.points.iter().enumerate().filter_map(move |(at, point)| {
             let number = &point.number.section;
-            let here = if own { *number == section } else { number.parts().starts_with(section.parts()) };
+            let here = if own { *number == section } else { number.is_in(section) };
             here.then_some((at, point.kind))
         })
     }

@@ -37,6 +37,11 @@ impl SectionNumber {
     pub fn parts(&self) -> &[u32] {
         self.parts.get(..self.levels).unwrap_or(&self.parts)
     }
+
+    /// Whether it is that section, or lies below it: 3.2 is in 3.
+    pub fn is_in(&self, above: SectionNumber) -> bool {
+        self.parts().starts_with(above.parts())
+    }
 }
 
 impl fmt::Debug for SectionNumber {

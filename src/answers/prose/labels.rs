@@ -2,7 +2,7 @@
 
 use super::super::fold::folded;
 use super::super::place::{Place, Places};
-use super::super::reference::Reference;
+use super::super::reference::{Reference, section};
 use super::is_in;
 use super::quotes::quotes;
 use crate::model::{Anchor, Certainty};
@@ -15,7 +15,9 @@ pub fn row<'t>(text: &'t str, columns: bool, places: &Places<'_>) -> Option<(&'t
     if columns && !first.contains(char::is_alphanumeric) {
         return Some((rest.trim_start_matches(['-', '–', '|', ' ']), Place::WHOLE));
     }
-    let section = places.section_of(first).filter(|section| columns || section.parts().len() > 1)?;
+    // "4.2 tabell"
+    let section = section(first.split_whitespace().next()?)
+        .filter(|section| places.has_section(*section) && (columns || section.parts().len() > 1))?;
     let own = places.section(section)?;
     // "Avsnitt | Stycke | Synpunkt"
     if let Some((number, says)) =

@@ -4,7 +4,7 @@
 
 use super::super::place::{Place, Which};
 use super::{LOOSE, POINT, Reference, SECTION, Scan, WITHIN, number};
-use crate::model::{PointKind, SectionNumber};
+use crate::model::{Certainty, PointKind, SectionNumber};
 
 const ORDINALS: [&[&str]; 10] = [
     &["första", "first"],
@@ -55,12 +55,12 @@ impl Scan<'_> {
             return if self.is(list, LISTS) {
                 Some((self.places.nth(section, PointKind::Item, Which::Nth(n))?, list + 1))
             } else {
-                Some((self.numbered(section, n)?, at + 2))
+                Some((self.point(section, n, Certainty::Likely)?, at + 2))
             };
         }
         // "p1"
         if let Some(n) = self.word(at).strip_prefix('p').and_then(number) {
-            return Some((self.numbered(section, n)?, at + 1));
+            return Some((self.point(section, n, Certainty::Likely)?, at + 1));
         }
         if self.is(at, TABLES) {
             let after = self.beyond(at + 1);
@@ -146,10 +146,6 @@ impl Scan<'_> {
             let end = self.words.get(at + more)?.end;
             Some((self.places.row(self.text.get(start..end)?, section)?, at + more + 1))
         })
-    }
-
-    fn numbered(&self, section: SectionNumber, n: u32) -> Option<Place> {
-        self.point(section, n, crate::model::Certainty::Likely)
     }
 
     fn beyond(&self, at: usize) -> usize {

@@ -346,7 +346,7 @@ fn pair(word: &str) -> Option<(SectionNumber, u32)> {
 }
 
 /// "3.2"
-fn section(word: &str) -> Option<SectionNumber> {
+pub fn section(word: &str) -> Option<SectionNumber> {
     let parts: Option<Vec<u32>> = word.split('.').map(number).collect();
     parts.filter(|parts| parts.len() <= 6).map(|parts| SectionNumber::new(&parts))
 }
@@ -370,7 +370,7 @@ pub fn heading(line: &str, places: &Places<'_>) -> Option<SectionNumber> {
         .split_once([" – ", " - ", " / ", ": "].into_iter().find(|mark| line.contains(mark)).unwrap_or("\0"));
     if let Some((above, below)) = both
         && let (Some(above), Some(below)) = (places.titled(above), places.titled(below))
-        && below.parts().starts_with(above.parts())
+        && below.is_in(above)
     {
         return Some(below);
     }

@@ -165,9 +165,7 @@ impl<'a> Look<'a> {
             let next = self.order.next(at).and_then(|point| self.sent.points.get(point));
             let above = |heading: &usize| {
                 let heading = self.sent.headings.get(*heading);
-                next.zip(heading).is_some_and(|(point, heading)| {
-                    point.number.section.parts().starts_with(heading.section.parts())
-                })
+                next.zip(heading).is_some_and(|(point, heading)| point.number.section.is_in(heading.section))
             };
             let free = |heading: &&usize| self.found.get(**heading) == Some(&None);
             let own = all.iter().find(|heading| above(heading)).or_else(|| all.iter().find(free));
@@ -180,7 +178,7 @@ impl<'a> Look<'a> {
     /// A front page that is gone as a whole says nothing.
     fn lost(&self) -> Vec<Lost> {
         let first = |section: SectionNumber| {
-            let below = |point: &Point| point.number.section.parts().starts_with(section.parts());
+            let below = |point: &Point| point.number.section.is_in(section);
             self.sent.points.iter().position(below)
         };
         let headings = self.sent.headings.iter().zip(&self.found).filter(|(_, found)| found.is_none());
